@@ -1,0 +1,40 @@
+using Fangxian.Core.Areas;
+using NodaTime;
+
+namespace Fangxian.Server;
+
+/// <summary>Where a server finds what it needs. Everything else has one sensible value.</summary>
+public sealed record ServerOptions
+{
+    /// <summary>Keeps the county's keys, evidence and result files, and the SQLite database where no other is named.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>The county served: six digits.</summary>
+    public required AreaCode County { get; init; }
+
+    /// <summary>The folder whose sub-folders are the packs.</summary>
+    public required string PacksFolder { get; init; }
+
+    /// <summary><c>sqlite:PATH</c> or <c>postgres://…</c>; null: a SQLite database in the data folder.</summary>
+    public string? Database { get; init; }
+
+    /// <summary>Addresses to listen on; empty: the loopback interface only, at <see cref="Port"/>.</summary>
+    public IReadOnlyList<string> Urls { get; init; } = [];
+
+    /// <summary>0 takes any free port.</summary>
+    public int Port { get; init; } = 5080;
+
+    /// <summary>The built desk; null or missing: the API and the resident pages only.</summary>
+    public string? WebFolder { get; init; }
+
+    public IClock Clock { get; init; } = SystemClock.Instance;
+
+    /// <summary>Attempts to sign in that one address may make in a minute, right or wrong.</summary>
+    public int SignInsPerMinute { get; init; } = 60;
+
+    /// <summary>Requests to the resident pages that one address may make in a minute.</summary>
+    public int ResidentRequestsPerMinute { get; init; } = 120;
+
+    /// <summary>The database to open: the one named, or the data folder's own.</summary>
+    public string DatabaseOrDefault => Database ?? $"sqlite:{Path.Combine(DataFolder, "fangxian.db")}";
+}

@@ -1,0 +1,285 @@
+using Fangxian.Core.Measures;
+using Fangxian.Core.Policies;
+using Fangxian.Core.Time;
+
+namespace Fangxian.Core.Deriving;
+
+public sealed partial class Deriver
+{
+    private readonly List<int> unused = [];
+    private readonly List<(int From, int Until, int Measure)> spans = [];
+
+    /// <summary>Sample obligations of measures: those of one day merge into one that cites all its rules.</summary>
+    private void DeriveSamples(History history, PlanRows plan)
+    {
+        var samples = plan.Samples;
+        if (samples.Count == 0) return;
+        samples.Sort(static (a, b) => a.From != b.From ? a.From.CompareTo(b.From) : a.To != b.To ? a.To.CompareTo(b.To) : string.CompareOrdinal(a.Rule.Id, b.Rule.Id));
+        CollectSamplesOnFreeDays(history, samples);
+        for (var i = 0; i < samples.Count;)
+        {
+            var end = i + 1;
+            while (samples[i].Count == 1 && end < samples.Count && samples[end].From == samples[i].From && samples[end].To == samples[i].To && samples[end].Count == 1) end++;
+            AddSampleObligation(history, plan, i, end);
+            i = end;
+        }
+    }
+
+    private void AddSampleObligation(History history, PlanRows plan, int first, int end)
+    {
+        var owed = plan.Samples[first];
+        var opens = DayNumber.Start(owed.From);
+        var due = DayNumber.Start(owed.To + 1);
+        var oneDay = owed.From == owed.To && owed.Count == 1;
+        var done = oneDay ? SampleOn(history, owed.From) : NthFrom(history, FactRowKind.Sample, 0, opens, owed.Count);
+        if (done < 0 && oneDay) done = TakeUnused(history, due);
+        var refused = true;
+        for (var i = first; i < end; i++) refused &= plan.Samples[i].Refused;
+        List<ICompiledRule>? rules = null;
+        for (var i = first + 1; i < end; i++)
+            if (plan.Samples[i].Rule != plan.Samples[i - 1].Rule)
+                (rules ??= [owed.Rule]).Add(plan.Samples[i].Rule);
+        plan.Obligations.Add(new ObligationRow(CompiledPolicy.SampleName, opens, due, owed.Rule, owed.Anchor, done, refused && done < 0, rules));
+    }
+
+    /// <summary>Samples on days that owe none of their own can make good a missed day, each for one.</summary>
+    private void CollectSamplesOnFreeDays(History history, List<SampleRow> owed)
+    {
+        unused.Clear();
+        for (var i = 0; i < history.Count; i++)
+        {
+            ref readonly var row = ref history.Rows[i];
+            if (row.Kind != FactRowKind.Sample) continue;
+            var day = row.Day;
+            if (!owed.Exists(s => s.From == day && s.To == day)) unused.Add(i);
+        }
+    }
+
+    private int TakeUnused(History history, long after)
+    {
+        for (var i = 0; i < unused.Count; i++)
+        {
+            var row = unused[i];
+            if (history.Rows[row].At < after) continue;
+            unused.RemoveAt(i);
+            return row;
+        }
+
+        return -1;
+    }
+
+    private static int SampleOn(History history, int day)
+    {
+        for (var i = 0; i < history.Count; i++)
+            if (history.Rows[i].Kind == FactRowKind.Sample && history.Rows[i].Day == day)
+                return i;
+        return -1;
+    }
+
+    private void DeriveAtFact(History history, int anchor, PlanRows plan)
+    {
+        var row = history.Rows[anchor];
+        if (policy.On(row.Day) is not { } pack) return;
+        foreach (var rule in pack.AtFacts)
+        {
+            if (rule.AnchorKind != row.Kind) continue;
+            var truth = rule.Condition.Test(history, anchor, row.Day);
+            if (truth == Truth.Unknown) plan.Unresolved.Add(new UnresolvedRow(rule, anchor));
+            if (truth != Truth.True || IsExcepted(history, pack.AtFacts, rule.Name, anchor, row.Day)) continue;
+            var due = DueAfter(row.At, rule.Rule.Within!.Value);
+            var done = NthFrom(history, rule.Discharger, rule.Step, row.At, rule.Rule.DischargedBy.Count);
+            var gone = done < 0 && row.Kind == FactRowKind.Arrival && DepartedBetween(history, row.At, due);
+            plan.Obligations.Add(new ObligationRow(rule.Name, row.At, due, rule, anchor, done, gone));
+        }
+    }
+
+    private static bool IsExcepted(History history, CompiledObligation[] rules, int name, int anchor, int day)
+    {
+        foreach (var rule in rules)
+            if (rule.ExceptionTo == name && rule.Condition.Test(history, anchor, day) == Truth.True)
+                return true;
+        return false;
+    }
+
+    /// <summary>One obligation for each unbroken time under the measures that the rule names, from its start.</summary>
+    private void DeriveAtMeasures(History history, PlanRows plan)
+    {
+        var measures = plan.Measures.Count;
+        if (measures == 0) return;
+        foreach (var pack in policy.Packs)
+            foreach (var rule in pack.AtMeasures)
+            {
+                CollectSpans(plan.Measures, rule.UnderKinds, withRefused: false);
+                foreach (var (from, _, measure) in spans)
+                {
+                    if (plan.Measures[measure].Rule.Pack != pack.Source) continue;
+                    var anchor = plan.Measures[measure].Anchor;
+                    var truth = rule.Condition.Test(history, anchor, from);
+                    if (truth == Truth.Unknown) plan.Unresolved.Add(new UnresolvedRow(rule, anchor));
+                    if (truth != Truth.True) continue;
+                    var opens = DayNumber.Start(from);
+                    plan.Obligations.Add(new ObligationRow(rule.Name, opens, DueAfter(opens, rule.Rule.Within!.Value), rule, anchor,
+                        NthFrom(history, rule.Discharger, rule.Step, opens, rule.Rule.DischargedBy.Count), false));
+                }
+            }
+    }
+
+    /// <summary>Owed again and again from the last time it was done: the instance that runs, and the one before it.</summary>
+    private void DeriveRolling(History history, long asOf, int today, PlanRows plan)
+    {
+        if (policy.On(today) is not { } pack || pack.Rolling.Length == 0) return;
+        foreach (var rule in pack.Rolling)
+        {
+            var truth = rule.Condition.Test(history, -1, today);
+            if (truth == Truth.False) continue;
+            int last = -1, previous = -1, arrival = -1;
+            var present = true;
+            for (var i = 0; i < history.Count; i++)
+            {
+                ref readonly var row = ref history.Rows[i];
+                if (row.Kind == rule.Discharger && (rule.Step == 0 || rule.Step == row.Code)) (previous, last) = (last, i);
+                else if (row.Kind == FactRowKind.Arrival) (arrival, present) = (i, true);
+                else if (row.Kind == FactRowKind.Departure) present = false;
+            }
+
+            if (!present) continue;
+            var start = DayNumber.Start(pack.From);
+            if (arrival >= 0) start = Math.Max(start, history.Rows[arrival].At);
+            if (truth == Truth.Unknown)
+            {
+                plan.Unresolved.Add(new UnresolvedRow(rule, arrival));
+                continue;
+            }
+
+            var length = rule.Rule.Every!.Value;
+            if (last >= 0 && history.Rows[last].At >= DayNumber.Start(pack.From))
+            {
+                var opened = previous >= 0 ? history.Rows[previous].At
+                    : arrival >= 0 && history.Rows[arrival].At > history.Rows[last].At ? DayNumber.Start(pack.From) : start;
+                plan.Obligations.Add(new ObligationRow(rule.Name, opened, DueAfter(opened, length), rule, previous, last, false));
+            }
+
+            var opens = last >= 0 ? history.Rows[last].At : start;
+            plan.Obligations.Add(new ObligationRow(rule.Name, opens, DueAfter(opens, length), rule, last >= 0 ? last : arrival, -1, false));
+        }
+    }
+
+    /// <summary>
+    /// Whoever was brought to a place of isolation is to be let go when it ends; staying longer is overdue at once. Being kept
+    /// without any isolation in force is overdue from the first moment.
+    /// </summary>
+    private void DeriveReleases(History history, PlanRows plan)
+    {
+        var placed = -1;
+        for (var i = 0; i <= history.Count; i++)
+        {
+            if (i < history.Count && history.Rows[i].Kind is not (FactRowKind.Placed or FactRowKind.Released)) continue;
+            var released = i < history.Count && history.Rows[i].Kind == FactRowKind.Released;
+            if (placed >= 0 && (released || i == history.Count)) AddRelease(history, plan, placed, released ? i : -1);
+            if (i < history.Count) placed = released ? -1 : placed >= 0 ? placed : i;
+        }
+    }
+
+    private void AddRelease(History history, PlanRows plan, int placed, int released)
+    {
+        var row = history.Rows[placed];
+        CollectSpans(plan.Measures, 1 << (int)MeasureKind.CentralIsolation | 1 << (int)MeasureKind.HomeIsolation | 1 << (int)MeasureKind.Hospital, withRefused: false);
+        foreach (var (_, until, measure) in spans)
+        {
+            // Many are brought in on day 0, before day 1 of the measure begins.
+            if (row.Day >= until) continue;
+            var end = DayNumber.Start(until);
+            plan.Obligations.Add(new ObligationRow(CompiledPolicy.ReleaseName, end, end, plan.Measures[measure].Rule, placed, released, false));
+            return;
+        }
+
+        if (FallbackRule(row.Day) is { } rule)
+            plan.Obligations.Add(new ObligationRow(CompiledPolicy.ReleaseName, row.At, row.At, rule, placed, released, false));
+    }
+
+    /// <summary>Where no rule derives an isolation, the first isolation rule of the pack in force stands for the clause that is missing.</summary>
+    private CompiledMeasure? FallbackRule(int day)
+    {
+        if (policy.On(day) is not { } pack) return null;
+        foreach (var rule in pack.Measures)
+            foreach (var stage in rule.Rule.Stages)
+                if (stage.Measure >= MeasureKind.HomeIsolation)
+                    return rule;
+        return null;
+    }
+
+    /// <summary>One duty to find out for each anchor, however many rules wait for it.</summary>
+    private static void DeriveFindOut(History history, PlanRows plan)
+    {
+        var unresolved = plan.Unresolved;
+        for (var i = 0; i < unresolved.Count; i++)
+        {
+            var (rule, anchor) = unresolved[i];
+            var first = true;
+            for (var j = 0; j < i; j++) first &= unresolved[j].Anchor != anchor;
+            if (!first) continue;
+            List<ICompiledRule>? rules = null;
+            for (var j = i + 1; j < unresolved.Count; j++)
+                if (unresolved[j].Anchor == anchor && unresolved[j].Rule != rule)
+                    (rules ??= [rule]).Add(unresolved[j].Rule);
+            var opens = anchor >= 0 ? history.Rows[anchor].At : DayNumber.Start(DayNumber.Of(rule.Pack.From));
+            plan.Obligations.Add(new ObligationRow(CompiledPolicy.FindOutName, opens, DueAfter(opens, rule.Pack.FindOut.Within), rule, anchor, -1, false, rules));
+        }
+    }
+
+    private static void ApplyWaivers(History history, PlanRows plan)
+    {
+        foreach (ref readonly var row in history.Rows)
+        {
+            if (row.Kind != FactRowKind.Waiver) continue;
+            for (var i = 0; i < plan.Obligations.Count; i++)
+                if (plan.Obligations[i] is { DoneRow: < 0 } owed && owed.Name == row.Name && owed.Due == row.Due)
+                    plan.Obligations[i] = owed with { Waived = true };
+        }
+    }
+
+    /// <summary>The unbroken stretches of days under any of these measures, each with the measure it began with.</summary>
+    private void CollectSpans(List<MeasureRow> measures, int kinds, bool withRefused)
+    {
+        spans.Clear();
+        for (var i = 0; i < measures.Count; i++)
+            if ((kinds >> (int)measures[i].Kind & 1) != 0 && (withRefused || measures[i].Standing != Standing.Refused))
+                spans.Add((measures[i].From, measures[i].Until, i));
+        spans.Sort(static (a, b) => a.From != b.From ? a.From.CompareTo(b.From) : a.Measure.CompareTo(b.Measure));
+        for (var i = 0; i + 1 < spans.Count;)
+        {
+            if (spans[i + 1].From > spans[i].Until)
+            {
+                i++;
+                continue;
+            }
+
+            spans[i] = (spans[i].From, Math.Max(spans[i].Until, spans[i + 1].Until), spans[i].Measure);
+            spans.RemoveAt(i + 1);
+        }
+    }
+
+    /// <summary>The n-th row of the kind (and step, where one is asked for) at or after an instant; -1 where there are fewer.</summary>
+    private static int NthFrom(History history, FactRowKind kind, byte step, long from, int n)
+    {
+        for (var i = 0; i < history.Count; i++)
+        {
+            ref readonly var row = ref history.Rows[i];
+            if (row.Kind == kind && row.At >= from && (step == 0 || row.Code == step) && --n == 0) return i;
+        }
+
+        return -1;
+    }
+
+    private static bool DepartedBetween(History history, long from, long to)
+    {
+        foreach (ref readonly var row in history.Rows)
+            if (row.Kind == FactRowKind.Departure && row.At >= from && row.At <= to)
+                return true;
+        return false;
+    }
+
+    /// <summary>As <see cref="Length.DueAfter"/>, in plain numbers.</summary>
+    private static long DueAfter(long start, Length length) =>
+        length.Days > 0 ? DayNumber.Start(DayNumber.Of(start) + length.Days + 1) : start + length.Minutes * 60_000L;
+}

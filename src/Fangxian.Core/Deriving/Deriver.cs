@@ -1,0 +1,183 @@
+using Fangxian.Core.Measures;
+using Fangxian.Core.Policies;
+
+namespace Fangxian.Core.Deriving;
+
+/// <summary>
+/// Facts and policy in, plan out: the one derivation behind person files, worklists, indicators and what-ifs. Holds scratch only;
+/// one for each thread.
+/// </summary>
+public sealed partial class Deriver(CompiledPolicy policy)
+{
+    private readonly List<int> because = [];
+    private Truth[] truths = new Truth[16];
+
+    /// <summary>
+    /// Derives everything for one history as of an instant (Unix milliseconds). The history holds no row after it.
+    /// </summary>
+    public void Derive(History history, long asOf, PlanRows plan)
+    {
+        plan.Clear();
+        var today = DayNumber.Of(asOf);
+        CollectAnchors(history, plan.Anchors);
+        foreach (var anchor in plan.Anchors) DeriveMeasures(history, anchor, today, plan);
+        DeriveSamples(history, plan);
+        foreach (var anchor in plan.Anchors) DeriveAtFact(history, anchor, plan);
+        DeriveAtMeasures(history, plan);
+        DeriveRolling(history, asOf, today, plan);
+        DeriveReleases(history, plan);
+        DeriveFindOut(history, plan);
+        ApplyWaivers(history, plan);
+    }
+
+    /// <summary>
+    /// The rows that rules count from. The same cause reported twice is one episode: of arrivals on one county day the first
+    /// counts, whoever else reported it.
+    /// </summary>
+    private static void CollectAnchors(History history, List<int> anchors)
+    {
+        anchors.Clear();
+        var lastArrivalDay = History.NoDay;
+        for (var i = 0; i < history.Count; i++)
+        {
+            ref readonly var row = ref history.Rows[i];
+            switch (row.Kind)
+            {
+                case FactRowKind.Arrival:
+                    if (row.Day != lastArrivalDay) anchors.Add(i);
+                    lastArrivalDay = row.Day;
+                    break;
+                case FactRowKind.Coordination or FactRowKind.Positive:
+                    anchors.Add(i);
+                    break;
+            }
+        }
+    }
+
+    private void DeriveMeasures(History history, int anchor, int today, PlanRows plan)
+    {
+        var row = history.Rows[anchor];
+        if (policy.On(row.Day) is not { } pack) return;
+        var first = plan.Measures.Count;
+        var firstSample = plan.Samples.Count;
+        DeriveMeasures(history, anchor, pack, plan, from: int.MinValue);
+
+        // A newer pack that converts takes over whatever still runs when it comes into force.
+        foreach (var newer in policy.Packs)
+        {
+            if (newer.From <= pack.From || newer.From > today || newer.Source.Transition != Transition.Convert) continue;
+            if (!RunsOn(plan.Measures, first, newer.From)) continue;
+            CutOff(plan, first, firstSample, newer.From);
+            DeriveMeasures(history, anchor, newer, plan, newer.From);
+        }
+    }
+
+    private void DeriveMeasures(History history, int anchor, CompiledPack pack, PlanRows plan, int from)
+    {
+        var row = history.Rows[anchor];
+        var rules = pack.Measures;
+        if (truths.Length < rules.Length) Array.Resize(ref truths, rules.Length);
+        for (var i = 0; i < rules.Length; i++)
+            truths[i] = rules[i].AnchorKind == row.Kind ? rules[i].Condition.Test(history, anchor, row.Day) : Truth.False;
+        for (var i = 0; i < rules.Length; i++)
+        {
+            if (truths[i] == Truth.Unknown) plan.Unresolved.Add(new UnresolvedRow(rules[i], anchor));
+            else if (truths[i] == Truth.True && !IsExcepted(rules, rules[i].Name)) Emit(history, rules[i], anchor, plan, from);
+        }
+    }
+
+    private bool IsExcepted(CompiledMeasure[] rules, int name)
+    {
+        for (var i = 0; i < rules.Length; i++)
+            if (rules[i].ExceptionTo == name && truths[i] == Truth.True)
+                return true;
+        return false;
+    }
+
+    private void Emit(History history, CompiledMeasure rule, int anchor, PlanRows plan, int notBefore)
+    {
+        // Day 1 is the county day after the day of the anchor.
+        var day = history.Rows[anchor].Day + 1;
+        var stages = rule.Rule.Stages;
+        for (var s = 0; s < stages.Count; s++)
+        {
+            var stage = stages[s];
+            var from = Math.Max(day, notBefore);
+            var until = day + stage.Days;
+            if (from < until)
+            {
+                var standing = StandingOf(history, rule, anchor, from, until, stage.Measure);
+                plan.Measures.Add(new MeasureRow(stage.Measure, from, until, rule, s + 1, anchor, standing));
+                AddSamples(stage, rule, anchor, day, from, until, standing == Standing.Refused, plan);
+            }
+
+            day = until;
+        }
+    }
+
+    private static void AddSamples(Stage stage, CompiledMeasure rule, int anchor, int stageStart, int from, int until, bool refused, PlanRows plan)
+    {
+        switch (stage.Samples)
+        {
+            case SampleSchedule.OnDays on:
+                foreach (var n in on.Days)
+                    if (stageStart + n - 1 >= from)
+                        plan.Samples.Add(new SampleRow(stageStart + n - 1, stageStart + n - 1, 1, rule, anchor, refused));
+                break;
+            case SampleSchedule.AnyDays any:
+                plan.Samples.Add(new SampleRow(from, until - 1, any.Count, rule, anchor, refused));
+                break;
+        }
+    }
+
+    /// <summary>
+    /// An isolation takes effect when a second person approved exactly this rule and these days; who recorded a fact that it
+    /// rests on is not a second person. Of several decisions the last counts.
+    /// </summary>
+    private Standing StandingOf(History history, CompiledMeasure rule, int anchor, int from, int until, MeasureKind kind)
+    {
+        if (kind < MeasureKind.HomeIsolation) return Standing.InForce;
+        var standing = Standing.Proposed;
+        because.Clear();
+        for (var i = 0; i < history.Count; i++)
+        {
+            ref readonly var row = ref history.Rows[i];
+            if (row.Kind != FactRowKind.Approval || row.Name != rule.Name || row.Day != from || row.DayTo != until) continue;
+            if (because.Count == 0) CollectBecause(history, rule.Condition, anchor, because);
+            if (because.Exists(b => history.Rows[b].Actor == history.Rows[i].Actor)) continue;
+            standing = row.Code == (byte)Facts.Verdict.Approved ? Standing.InForce : Standing.Refused;
+        }
+
+        return standing;
+    }
+
+    /// <summary>The anchor and the rows that made the condition what it is.</summary>
+    internal static void CollectBecause(History history, CompiledCondition condition, int anchor, List<int> rows)
+    {
+        rows.Clear();
+        if (anchor >= 0) rows.Add(anchor);
+        condition.Collect(history, anchor, anchor >= 0 ? history.Rows[anchor].Day : History.NoDay, rows);
+    }
+
+    private static bool RunsOn(List<MeasureRow> measures, int first, int day)
+    {
+        for (var i = first; i < measures.Count; i++)
+            if (measures[i].From <= day && day < measures[i].Until || measures[i].From >= day)
+                return true;
+        return false;
+    }
+
+    private static void CutOff(PlanRows plan, int firstMeasure, int firstSample, int day)
+    {
+        for (var i = plan.Measures.Count - 1; i >= firstMeasure; i--)
+        {
+            var measure = plan.Measures[i];
+            if (measure.From >= day) plan.Measures.RemoveAt(i);
+            else if (measure.Until > day) plan.Measures[i] = measure with { Until = day };
+        }
+
+        for (var i = plan.Samples.Count - 1; i >= firstSample; i--)
+            if (plan.Samples[i].To >= day)
+                plan.Samples.RemoveAt(i);
+    }
+}

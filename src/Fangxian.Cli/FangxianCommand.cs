@@ -1,0 +1,47 @@
+using System.CommandLine;
+using System.Globalization;
+using Fangxian.Core;
+
+namespace Fangxian.Cli;
+
+/// <summary>The <c>fangxian</c> command: its sub-commands, its language, its errors.</summary>
+public static class FangxianCommand
+{
+    /// <summary>Runs one command line and gives its exit code (see <see cref="ExitCode"/>).</summary>
+    public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellation = default)
+    {
+        // The headings of help pages ("Usage", "Options") come translated with the parser, chosen by this.
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(terminal.Language == "zh" ? "zh-Hans" : "en");
+        var parsed = Build(terminal).Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors) terminal.Error.WriteLine(error.Message);
+            terminal.Note("用 fangxian --help 或 fangxian 命令 --help 查看用法。", "See fangxian --help, or fangxian COMMAND --help.");
+            return ExitCode.Unusable;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false }, cancellation);
+        }
+        catch (CommandRefused refused)
+        {
+            terminal.Error.WriteLine(terminal.In(refused.What));
+            if (refused.Cure != Text.Empty) terminal.Error.WriteLine(terminal.In("怎么办：", "What to do: ") + terminal.In(refused.Cure));
+            return refused.ExitCode;
+        }
+    }
+
+    private static RootCommand Build(Terminal terminal)
+    {
+        var root = new RootCommand(terminal.In(
+            "防线：通知变成规则，规则告诉每个人该做什么、为什么、到什么时候。", "Fangxian: notices become rules, and rules tell everyone what to do, why, and until when."));
+        root.Options.Add(new Option<string>("--lang")
+        {
+            Description = terminal.In("输出语言：zh 或 en；缺省看 LC_ALL、LC_MESSAGES、LANG", "Language of the output: zh or en; by default as LC_ALL, LC_MESSAGES, LANG say"),
+            Recursive = true,
+        });
+        return root;
+    }
+}

@@ -1,0 +1,3 @@
+using Fangxian.Cli;
+
+return await FangxianCommand.RunAsync(args, Terminal.OfProcess(args));

@@ -1,0 +1,72 @@
+using Fangxian.Core;
+using NodaTime;
+using Spectre.Console;
+
+namespace Fangxian.Cli;
+
+/// <summary>
+/// Where a command speaks and in which language. What a machine or a pipe reads goes to <see cref="Out"/>, progress and errors
+/// to <see cref="Error"/>.
+/// </summary>
+/// <param name="Language"><c>zh</c> or <c>en</c>.</param>
+/// <param name="Folder">What relative paths are relative to.</param>
+/// <param name="Width">Columns that a table may take.</param>
+public sealed record Terminal(TextWriter Out, TextWriter Error, string Language, string Folder, IClock Clock, int Width)
+{
+    /// <summary>Columns of a table that goes to a file or a pipe, where nothing wraps it.</summary>
+    private const int WidthOfPipe = 160;
+
+    /// <summary>The terminal of this process; the language from <c>--lang</c>, or else from the environment.</summary>
+    public static Terminal OfProcess(string[] args) =>
+        new(Console.Out, Console.Error, LanguageOf(args, Environment.GetEnvironmentVariable), Directory.GetCurrentDirectory(), SystemClock.Instance,
+            Console.IsOutputRedirected || Console.WindowWidth < 40 ? WidthOfPipe : Console.WindowWidth);
+
+    /// <summary>
+    /// <c>--lang zh|en</c> anywhere before <c>--</c> wins; then the variables that every other tool obeys, in their order.
+    /// Read before parsing, because the help texts themselves depend on it.
+    /// </summary>
+    public static string LanguageOf(string[] args, Func<string, string?> environment)
+    {
+        for (var i = 0; i < args.Length && args[i] != "--"; i++)
+        {
+            if (args[i].StartsWith("--lang=", StringComparison.Ordinal)) return Short(args[i]["--lang=".Length..]);
+            if (args[i] == "--lang" && i + 1 < args.Length) return Short(args[i + 1]);
+        }
+
+        foreach (var name in (ReadOnlySpan<string>)["LC_ALL", "LC_MESSAGES", "LANG"])
+            if (environment(name) is { Length: > 0 } value)
+                return Short(value);
+        return "en";
+    }
+
+    public string In(Text text) => text.In(Language);
+
+    public string In(string zh, string en) => Language == "zh" ? zh : en;
+
+    public void Say(string zh, string en) => Out.WriteLine(In(zh, en));
+
+    /// <summary>A line on what is going on, out of the way of what a pipe reads.</summary>
+    public void Note(string zh, string en) => Error.WriteLine(In(zh, en));
+
+    /// <summary>The file or folder that <paramref name="path"/> names, from where the command was given.</summary>
+    public string Resolve(string path) => Path.GetFullPath(path, Folder);
+
+    public void Write(Table table) => Renderer(Out).Write(table);
+
+    /// <summary>A table in the house's look. Headings are given in both languages; cells are plain text, not markup.</summary>
+    public Table NewTable(params (string Zh, string En)[] headings)
+    {
+        var table = new Table().Border(TableBorder.Rounded).BorderColor(Color.Grey);
+        foreach (var heading in headings) table.AddColumn(new TableColumn(Markup.Escape(In(heading.Zh, heading.En))));
+        return table;
+    }
+
+    private IAnsiConsole Renderer(TextWriter writer)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
+        console.Profile.Width = Width;
+        return console;
+    }
+
+    private static string Short(string tag) => tag.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? "zh" : "en";
+}

@@ -25,7 +25,7 @@ public static class FangxianCommand
             return await parsed.InvokeAsync(
                 new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false }, cancellation);
         }
-        catch (CommandRefused refused)
+        catch (CommandException refused)
         {
             terminal.Error.WriteLine(terminal.In(refused.What));
             if (refused.Cure != Text.Empty) terminal.Error.WriteLine(terminal.In("怎么办：", "What to do: ") + terminal.In(refused.Cure));

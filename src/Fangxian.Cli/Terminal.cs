@@ -1,6 +1,7 @@
 using Fangxian.Core;
 using NodaTime;
 using Spectre.Console;
+using Text = Fangxian.Core.Text;
 
 namespace Fangxian.Cli;
 

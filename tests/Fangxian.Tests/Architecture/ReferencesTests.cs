@@ -24,7 +24,7 @@ public class ReferencesTests
     [Theory]
     [MemberData(nameof(Table))]
     public void A_project_references_exactly_the_projects_that_the_layers_allow(string project, string[] allowed) =>
-        Included(ProjectFile(project), "ProjectReference").Select(p => Path.GetFileNameWithoutExtension(p)).Order(StringComparer.Ordinal)
+        Included(ProjectFile(project), "ProjectReference").Select(p => Path.GetFileNameWithoutExtension(p)!).Order(StringComparer.Ordinal).ToArray()
             .ShouldBe(allowed, customMessage: $"{project}: change the layers in ARCHITECTURE.md and this table first, if they are to change.");
 
     [Fact]

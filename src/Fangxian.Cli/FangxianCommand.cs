@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Fangxian.Cli.Serve;
 using Fangxian.Core;
 
 namespace Fangxian.Cli;
@@ -42,6 +43,7 @@ public static class FangxianCommand
             Description = terminal.In("输出语言：zh 或 en；缺省看 LC_ALL、LC_MESSAGES、LANG", "Language of the output: zh or en; by default as LC_ALL, LC_MESSAGES, LANG say"),
             Recursive = true,
         });
+        root.Subcommands.Add(ServeCommand.Build(terminal));
         return root;
     }
 }

@@ -52,7 +52,7 @@ public static class FactCodec
     public static string Name<T>(T value) where T : struct, Enum => FactKinds.Written(value.ToString(), '-');
 
     /// <summary>An instant with the county's offset, to the second where it has no fraction: <c>2022-08-09T10:00:00+08:00</c>.</summary>
-    public static string Write(Instant instant) => OffsetDateTimePattern.ExtendedIso.Format(CountyTime.Local(instant));
+    public static string Write(Instant instant) => OffsetDateTimePattern.Rfc3339.Format(CountyTime.Local(instant));
 
     /// <summary>Reads an ISO instant with offset; seconds may be left out (<c>2022-08-09T10:00+08:00</c>).</summary>
     public static bool TryReadInstant(string text, out Instant instant)

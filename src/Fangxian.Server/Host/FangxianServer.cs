@@ -29,6 +29,7 @@ public static class FangxianServer
         builder.Services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions));
         builder.Services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = LargestUpload);
         builder.Services.AddRateLimits(options);
+        builder.Services.AddOpenApiDocument();
         builder.Services.AddExceptionHandler<BadRequests>();
         builder.Services.AddProblemDetails();
 

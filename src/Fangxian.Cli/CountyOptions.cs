@@ -1,0 +1,68 @@
+using System.CommandLine;
+using Fangxian.Core.Areas;
+
+namespace Fangxian.Cli;
+
+/// <summary>The options by which a command finds its county: folder, database, county code, packs.</summary>
+internal sealed class CountyOptions
+{
+    public const string DefaultFolder = "data-local";
+
+    private const string DatabaseVariable = "FANGXIAN_DATABASE";
+
+    private readonly Terminal terminal;
+    private readonly Option<string> data;
+    private readonly Option<string?> database;
+    private readonly Option<string?> county;
+    private readonly Option<string?> packs;
+
+    /// <param name="defaultCounty">The county where neither the command nor the folder names one; null: it has to be named.</param>
+    public CountyOptions(Command command, Terminal terminal, string? defaultCounty = null)
+    {
+        this.terminal = terminal;
+        DefaultCounty = defaultCounty;
+        data = new Option<string>("--data")
+        {
+            Description = terminal.In("数据目录：密钥、凭证、缺省数据库", "Data folder: keys, evidence, the default database"),
+            HelpName = "DIR", DefaultValueFactory = _ => DefaultFolder,
+        };
+        database = new Option<string?>("--database")
+        {
+            Description = terminal.In($"sqlite:文件 或 postgres://用户:密码@主机:端口/库；也可用环境变量 {DatabaseVariable}", $"sqlite:PATH or postgres://user:password@host:port/name; or the variable {DatabaseVariable}"),
+            HelpName = "URL",
+        };
+        county = new Option<string?>("--county") { Description = terminal.In("县级行政区划代码，6 位", "Code of the county, six digits"), HelpName = "CODE" };
+        packs = new Option<string?>("--packs") { Description = terminal.In("策略包目录（缺省 packs）", "Folder of packs (by default packs)"), HelpName = "DIR" };
+        command.Options.Add(data);
+        command.Options.Add(database);
+        command.Options.Add(county);
+        command.Options.Add(packs);
+    }
+
+    private string? DefaultCounty { get; }
+
+    public string Folder(ParseResult parsed) => terminal.Resolve(parsed.GetValue(data)!);
+
+    public string PacksFolder(ParseResult parsed) => Locations.Packs(terminal, parsed.GetValue(packs));
+
+    /// <summary>The address given, or that of the environment, or that of the folder, or the SQLite database in the folder.</summary>
+    public string Database(ParseResult parsed)
+    {
+        var folder = Folder(parsed);
+        var given = parsed.GetValue(database) ?? Environment.GetEnvironmentVariable(DatabaseVariable) ?? CountyFolder.Read(folder)?.Database;
+        return string.IsNullOrEmpty(given) ? $"sqlite:{Path.Combine(folder, "fangxian.db")}"
+            : given.StartsWith("sqlite:", StringComparison.Ordinal) ? $"sqlite:{terminal.Resolve(given["sqlite:".Length..])}"
+            : given;
+    }
+
+    public AreaCode County(ParseResult parsed)
+    {
+        var text = parsed.GetValue(county) ?? CountyFolder.Read(Folder(parsed))?.County ?? DefaultCounty;
+        if (text is null)
+            throw CommandException.Unusable("不知道是哪个县。", "Which county this is about is not known.",
+                "用 --county 指明 6 位代码，如 --county 411330；或用 --data 指明已建立的数据目录。", "Name its code, e.g. --county 411330; or name the data folder of a county that exists with --data.");
+        return AreaCode.TryParse(text, out var code) && code.Level == AreaLevel.County
+            ? code
+            : throw CommandException.Unusable($"“{text}”不是县级代码。", $"'{text}' is no code of a county.", "县级代码为 6 位数字，如 411330。", "It has six digits, e.g. 411330.");
+    }
+}

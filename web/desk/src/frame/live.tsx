@@ -1,0 +1,49 @@
+import { createContext, use, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import type { LiveCounts, StreamEntry } from '@fangxian/shared'
+
+interface Live {
+  counts: LiveCounts | null
+  /** What was recorded since the page was opened, newest first. */
+  stream: StreamEntry[]
+  /** Grows with every change of the journal; lists that show it refetch when it moves. */
+  sequence: number
+  connected: boolean
+}
+
+const LiveContext = createContext<Live>({ counts: null, stream: [], sequence: 0, connected: false })
+const kept = 40
+
+/** One stream of server-sent events for the whole desk. The browser reconnects by itself; a gap is closed by the next counts. */
+export function LiveProvider({ children }: { children: ReactNode }) {
+  const [counts, setCounts] = useState<LiveCounts | null>(null)
+  const [stream, setStream] = useState<StreamEntry[]>([])
+  const [connected, setConnected] = useState(false)
+  const waiting = useRef<StreamEntry[]>([])
+
+  useEffect(() => {
+    const events = new EventSource('/api/events')
+    events.onopen = () => setConnected(true)
+    events.onerror = () => setConnected(false)
+    events.addEventListener('counts', (e) => setCounts(JSON.parse((e as MessageEvent<string>).data) as LiveCounts))
+    events.addEventListener('fact', (e) => waiting.current.unshift(JSON.parse((e as MessageEvent<string>).data) as StreamEntry))
+    // An import records thousands a second: the page repaints once a second, whatever comes.
+    const flush = setInterval(() => {
+      if (waiting.current.length === 0) return
+      const fresh = waiting.current.slice(0, kept)
+      waiting.current = []
+      setStream((old) => [...fresh, ...old].slice(0, kept))
+    }, 1000)
+    return () => {
+      events.close()
+      clearInterval(flush)
+    }
+  }, [])
+
+  const live = useMemo(
+    () => ({ counts, stream, connected, sequence: Math.max(counts?.sequence ?? 0, stream[0]?.sequence ?? 0) }),
+    [counts, stream, connected],
+  )
+  return <LiveContext value={live}>{children}</LiveContext>
+}
+
+export const useLive = (): Live => use(LiveContext)

@@ -1,0 +1,114 @@
+/** One function for each address of the server that the desk uses. */
+import type * as A from './api.ts'
+import type * as O from './apiOffice.ts'
+import { request, type Query } from './client.ts'
+
+type Signal = AbortSignal | undefined
+const get = <T>(path: string, query?: Query, signal?: Signal) => request<T>('GET', path, { query, signal })
+const post = <T>(path: string, body?: unknown) => request<T>('POST', path, { body: body ?? {} })
+const at = encodeURIComponent
+
+export const session = {
+  current: (signal?: Signal) => get<A.Session>('/api/session', {}, signal),
+  open: (user: string, password: string) => post<A.Session>('/api/session', { user, password }),
+  close: () => request<void>('DELETE', '/api/session'),
+  changePassword: (current: string, next: string) => post<void>('/api/session/password', { current, next }),
+}
+
+export const tokens = {
+  list: (signal?: Signal) => get<A.Token[] | A.Page<A.Token>>('/api/tokens', {}, signal),
+  create: (name: string) => post<A.Token>('/api/tokens', { name }),
+  revoke: (id: string) => request<void>('DELETE', `/api/tokens/${at(id)}`),
+}
+
+export const health = (signal?: Signal) => get<A.Health>('/api/health', {}, signal)
+export const board = (area: string, signal?: Signal) => get<A.Board>('/api/board', { area }, signal)
+
+export const worklist = (query: Query, signal?: Signal) => get<A.Page<A.WorklistRow>>('/api/worklist', query, signal)
+export const recordFacts = (facts: A.NewFact[]) => post<A.FactResults>('/api/facts', { facts })
+export const addEvidence = (text: string) => post<{ id: string; sha256: string }>('/api/evidence', { text })
+export function uploadEvidence(file: File): Promise<{ id: string; sha256: string }> {
+  const form = new FormData()
+  form.append('file', file)
+  return request('POST', '/api/evidence', { form })
+}
+
+export const people = {
+  list: (query: Query, signal?: Signal) => get<A.Page<A.PersonRow>>('/api/people', query, signal),
+  file: (id: string, purpose: string, signal?: Signal) => get<A.PersonFile>(`/api/people/${at(id)}`, { purpose }, signal),
+  unmask: (id: string, purpose: string) => post<A.Unmasked>(`/api/people/${at(id)}/unmask`, { purpose }),
+  why: (id: string, rule: string, from: string, signal?: Signal) =>
+    get<A.RuleExplanation>(`/api/people/${at(id)}/why`, { rule, from }, signal),
+  link: (id: string, days: number) => post<A.ResidentLink>(`/api/people/${at(id)}/links`, { days }),
+  noticeAddress: (id: string, rule: string, from: string) => `/api/people/${at(id)}/notices/${at(rule)}/${at(from)}`,
+}
+
+export const arrivals = {
+  list: (query: Query, signal?: Signal) => get<A.Page<A.ArrivalRow>>('/api/arrivals', query, signal),
+  report: (report: A.ArrivalReport) => post<A.ArrivalOutcome>('/api/arrivals', report),
+  import: (file: File, dryRun: boolean) => upload('/api/arrivals/imports', file, dryRun),
+  templateAddress: (format: 'csv' | 'xlsx') => `/api/arrivals/template?format=${format}`,
+}
+
+export const riskAreas = {
+  list: (query: Query, signal?: Signal) => get<A.Page<O.RiskAreaRow>>('/api/risk-areas', query, signal),
+  import: (file: File, document: string, dryRun: boolean) => upload('/api/risk-areas/imports', file, dryRun, { document }),
+}
+
+function upload(path: string, file: File, dryRun: boolean, fields: Record<string, string> = {}): Promise<{ job: string | A.Job }> {
+  const form = new FormData()
+  form.append('file', file)
+  form.append('dryRun', String(dryRun))
+  for (const [name, value] of Object.entries(fields)) form.append(name, value)
+  return request('POST', path, { form })
+}
+
+export const jobs = {
+  list: (query: Query, signal?: Signal) => get<A.Page<A.Job> | A.Job[]>('/api/jobs', query, signal),
+  one: (id: string, signal?: Signal) => get<A.Job>(`/api/jobs/${at(id)}`, {}, signal),
+  errorsAddress: (id: string) => `/api/jobs/${at(id)}/errors`,
+}
+
+export const areas = {
+  children: (parent: string, signal?: Signal) => get<O.AreaNode[]>('/api/areas', { parent }, signal),
+  one: (code: string, signal?: Signal) => get<O.AreaNode>(`/api/areas/${at(code)}`, {}, signal),
+  search: (q: string, signal?: Signal) => get<O.AreaNode[]>('/api/areas/search', { q }, signal),
+  add: (code: string, name: string) => post<O.AreaNode>('/api/areas', { code, name }),
+}
+
+export const approvals = {
+  list: (query: Query, signal?: Signal) => get<A.Page<O.ApprovalRow>>('/api/approvals', query, signal),
+  decide: (decision: O.NewDecision) => post<unknown>('/api/approvals', decision),
+}
+
+export const measures = (query: Query, signal?: Signal) => get<A.Page<O.MeasureRow>>('/api/measures', query, signal)
+
+export const indicators = {
+  list: (signal?: Signal) => get<O.IndicatorEntry[]>('/api/indicators', {}, signal),
+  one: (id: string, query: Query, signal?: Signal) => get<O.IndicatorValue>(`/api/indicators/${at(id)}`, query, signal),
+  rows: (id: string, query: Query, signal?: Signal) => get<A.Page<O.IndicatorRow>>(`/api/indicators/${at(id)}/rows`, query, signal),
+}
+
+export const policies = {
+  list: (signal?: Signal) => get<O.PolicyEntry[]>('/api/policy', {}, signal),
+  one: (id: string, signal?: Signal) => get<O.PolicyFile>(`/api/policy/${at(id)}`, {}, signal),
+}
+
+export const users = {
+  list: (query: Query, signal?: Signal) => get<A.Page<O.UserRow> | O.UserRow[]>('/api/users', query, signal),
+  create: (user: O.NewUser) => post<O.OneTimePassword>('/api/users', user),
+  change: (name: string, change: { roles?: A.Role[]; area?: string; disabled?: boolean }) =>
+    request<void>('PATCH', `/api/users/${at(name)}`, { body: change }),
+  resetPassword: (name: string) => post<O.OneTimePassword>(`/api/users/${at(name)}/password-reset`),
+  unlock: (name: string) => post<void>(`/api/users/${at(name)}/unlock`),
+}
+
+export const readLog = {
+  list: (query: Query, signal?: Signal) => get<A.Page<O.ReadLogRow>>('/api/read-log', query, signal),
+  check: (signal?: Signal) => get<O.ReadLogCheck>('/api/read-log/check', {}, signal),
+}
+
+/** A list answered as a bare array is a page of its own. */
+export function asPage<Row>(answer: A.Page<Row> | Row[]): A.Page<Row> {
+  return Array.isArray(answer) ? { rows: answer, next: null, total: answer.length, totalIsAtLeast: false } : answer
+}

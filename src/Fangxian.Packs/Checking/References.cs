@@ -1,0 +1,153 @@
+using Fangxian.Core.Facts;
+using Fangxian.Core.Policies;
+using Fangxian.Packs.Reading;
+using Fangxian.Packs.Yaml;
+
+namespace Fangxian.Packs.Checking;
+
+/// <summary>What has to fit together within a pack. A pack that fails here is not loaded: a rule without its clause could not be explained.</summary>
+internal static class References
+{
+    public static void Check(Pack pack, Places places, DiagnosticSink sink)
+    {
+        Unique(places.Rules, "规则", "rule", sink);
+        Unique(places.Clauses, "条款", "clause", sink);
+        Unique(places.Groups, "人群类别", "group", sink);
+        if (sink.Count > 0) return;
+
+        Clauses(pack, places, sink);
+        Groups(pack, places, sink);
+        Exceptions(pack, places, sink);
+        foreach (var rule in pack.Measures) Condition(rule.Id, rule.When, false, rule.CountFrom, places, sink);
+        foreach (var rule in pack.Obligations)
+        {
+            Condition(rule.Id, rule.When, rule.Every is not null, null, places, sink);
+            Discharge(rule, places, sink);
+        }
+
+        foreach (var indicator in pack.Indicators)
+            if (indicator.Formula is IndicatorFormula.VerifiedArrivals of && pack.Obligations.All(o => o.Id != of.Obligation))
+                sink.Add(Diagnostics.UnknownRule, places.Of($"{indicator.Id}/formula/obligation"), $"没有任务 {of.Obligation}。", $"There is no obligation '{of.Obligation}'.",
+                    Nearest(of.Obligation, pack.Obligations.Select(o => o.Id)));
+    }
+
+    private static void Unique(IReadOnlyList<(string Id, Mark Mark)> ids, string zh, string en, DiagnosticSink sink)
+    {
+        var first = new Dictionary<string, Mark>(StringComparer.Ordinal);
+        foreach (var (id, mark) in ids)
+            if (!first.TryAdd(id, mark))
+                sink.Add(Diagnostics.DuplicateId, mark, $"{zh} {id} 已在第 {first[id].Line} 行。", $"The {en} '{id}' stands on line {first[id].Line} already.");
+    }
+
+    private static void Clauses(Pack pack, Places places, DiagnosticSink sink)
+    {
+        var rules = places.Rules.Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
+        var clauses = places.Clauses.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
+        var claimed = new HashSet<(string Rule, string Clause)>();
+        foreach (var clause in pack.Clauses) Walk(clause, []);
+
+        foreach (var (id, citedClause) in RuleClauses(pack))
+        {
+            if (!clauses.Contains(citedClause))
+                sink.Add(Diagnostics.UnknownClause, places.Of($"{id}/clause"), $"没有条款 {citedClause}。", $"There is no clause '{citedClause}'.", Nearest(citedClause, clauses));
+            else if (!claimed.Contains((id, citedClause)))
+                sink.Add(Diagnostics.UnclaimedRule, places.Of($"{id}/id"), $"条款 {citedClause} 的 executed_by 中没有 {id}。", $"No executed_by of clause '{citedClause}' names '{id}'.");
+        }
+
+        void Walk(Clause clause, string[] above)
+        {
+            string[] path = [.. above, clause.Id];
+            foreach (var part in clause.Parts) Walk(part, path);
+            if (clause.Treatment is not ClauseTreatment.ExecutedBy by) return;
+            foreach (var rule in by.Rules)
+            {
+                foreach (var id in path) claimed.Add((rule, id));
+                if (!rules.Contains(rule))
+                    sink.Add(Diagnostics.UnknownRule, places.Of($"executed/{clause.Id}/{rule}"), $"没有规则 {rule}。", $"There is no rule '{rule}'.", Nearest(rule, rules));
+            }
+        }
+    }
+
+    private static void Groups(Pack pack, Places places, DiagnosticSink sink)
+    {
+        var declared = pack.Groups.Select(g => g.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var group in pack.Measures.Select(m => m.When).Concat(pack.Obligations.Select(o => o.When)).SelectMany(Conditions.GroupsOf).Distinct())
+            if (!declared.Contains(group))
+                sink.Add(Diagnostics.UnknownGroup, places.Of($"group-used/{group}"), $"groups 中没有 {group}。", $"'{group}' is not declared under groups.", Nearest(group, declared));
+    }
+
+    private static void Exceptions(Pack pack, Places places, DiagnosticSink sink)
+    {
+        var measures = pack.Measures.ToDictionary(m => m.Id, m => (Kind: "measure", Anchor: m.CountFrom, m.ExceptionTo), StringComparer.Ordinal);
+        var all = pack.Obligations.Select(o => KeyValuePair.Create(o.Id, (Kind: "obligation", o.Anchor, o.ExceptionTo))).Concat(measures)
+            .ToDictionary(StringComparer.Ordinal);
+        foreach (var (id, rule) in all)
+        {
+            if (rule.ExceptionTo is not { } to) continue;
+            var place = places.Of($"{id}/exception_to");
+            if (!all.TryGetValue(to, out var other))
+                sink.Add(Diagnostics.UnknownRule, place, $"没有措施或任务规则 {to}。", $"There is no measure or obligation rule '{to}'.", Nearest(to, all.Keys));
+            else if (other.Kind != rule.Kind || other.Anchor != rule.Anchor)
+                sink.Add(Diagnostics.ExceptionToOtherKind, place, $"{id} 与 {to} 不是同类规则，或起算的事实不同。", $"'{id}' and '{to}' are rules of different kinds, or count from different facts.");
+            else if (InCircle(id))
+                sink.Add(Diagnostics.ExceptionCycle, place, $"从 {id} 沿 exception_to 又回到 {id}。", $"Following exception_to from '{id}' leads back to it.");
+        }
+
+        foreach (var rule in pack.Measures)
+            if (rule.Stages.Count == 0 && rule.ExceptionTo is null)
+                sink.Add(Diagnostics.UnrankedExemption, places.Of($"{rule.Id}/stages"), $"{rule.Id} 没有阶段，也没有 exception_to。", $"'{rule.Id}' has no stages and no exception_to.");
+
+        bool InCircle(string start)
+        {
+            var seen = 0;
+            for (var at = all[start].ExceptionTo; at is not null && all.TryGetValue(at, out var next) && seen++ <= all.Count; at = next.ExceptionTo)
+                if (at == start)
+                    return true;
+            return false;
+        }
+    }
+
+    private static void Condition(string rule, Condition when, bool recurring, Anchor? expected, Places places, DiagnosticSink sink)
+    {
+        var place = places.Of($"{rule}/when");
+        var anchors = Conditions.AnchorsOf(when);
+        if (Conditions.HasAnchorBelowNot(when))
+            sink.Add(Diagnostics.NoAnchor, place, "起算的事实写在 not 之下。", "The fact that it counts from stands below 'not'.");
+        else if (recurring && (anchors.Count > 0 || Conditions.LooksBack(when)))
+            sink.Add(Diagnostics.NoAnchor, place, "定期任务的条件不能含起算的事实。", "A recurring obligation ('every') has no fact to count from in its condition.");
+        else if (!recurring && anchors.Count != 1)
+            sink.Add(Diagnostics.NoAnchor, place, anchors.Count == 0 ? "条件中没有起算的事实。" : "条件中有多种起算的事实。",
+                anchors.Count == 0 ? "The condition has no fact to count from." : "The condition has several kinds of facts to count from.");
+        else if (expected is { } anchor && !anchors.Contains(anchor))
+            sink.Add(Diagnostics.NoAnchor, place, "条件与 count_from 不符。", "The condition does not count from what count_from says.");
+        if (Conditions.IsNeverTrue(when))
+            sink.Add(Diagnostics.NeverTrue, place, $"{rule} 的条件自相矛盾。", $"The condition of '{rule}' contradicts itself.");
+    }
+
+    private static void Discharge(ObligationRule rule, Places places, DiagnosticSink sink)
+    {
+        var subject = rule.Anchor is Anchor.Coordination or Anchor.Positive ? SubjectKind.Matter : SubjectKind.Person;
+        if (FactKinds.Find(rule.DischargedBy.FactKind) is not { } kind || kind.Subject == subject) return;
+        sink.Add(Diagnostics.NeverDischarged, places.Of($"{rule.Id}/discharged_by"),
+            $"{rule.Id} 属于{(subject == SubjectKind.Person ? "人员" : "事项")}，{kind.Name} 不是。",
+            $"'{rule.Id}' belongs to a {(subject == SubjectKind.Person ? "person" : "matter")}, a {kind.Name} does not.");
+    }
+
+    private static IEnumerable<(string Id, string Clause)> RuleClauses(Pack pack)
+    {
+        foreach (var rule in pack.Measures) yield return (rule.Id, rule.Clause);
+        foreach (var rule in pack.Obligations) yield return (rule.Id, rule.Clause);
+        if (pack.Admission is { } admission) yield return (admission.Id, admission.Clause);
+        foreach (var rule in pack.Gatherings) yield return (rule.Id, rule.Clause);
+        foreach (var rule in pack.Standing) yield return (rule.Id, rule.Clause);
+        foreach (var rule in pack.Indicators) yield return (rule.Id, rule.Clause);
+    }
+
+    private static Core.Text? Nearest(string written, IEnumerable<string> ids)
+    {
+        var accepted = ids.ToList();
+        if (accepted.Count == 0) return null;
+        var nearest = Shape.Nearest(written, accepted);
+        return new Core.Text($"最接近的是 {nearest}。", $"The nearest is '{nearest}'.");
+    }
+}

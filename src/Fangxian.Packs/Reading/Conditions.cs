@@ -1,0 +1,72 @@
+using Fangxian.Core.People;
+using Fangxian.Core.Policies;
+
+namespace Fangxian.Packs.Reading;
+
+/// <summary>What can be said of a condition without facts: what it counts from, and whether it can hold at all.</summary>
+internal static class Conditions
+{
+    /// <summary>The kind of fact that a condition counts from; <see cref="Anchor.None"/> where it names none, or several.</summary>
+    public static Anchor AnchorOf(Condition condition)
+    {
+        var anchors = AnchorsOf(condition);
+        return anchors.Count == 1 ? anchors.Single() : Anchor.None;
+    }
+
+    public static IReadOnlySet<Anchor> AnchorsOf(Condition condition) => Leaves(condition).Where(l => !l.BelowNot).Select(l => Own(l.Leaf)).Where(a => a != Anchor.None).ToHashSet();
+
+    /// <summary>A condition below "not" can narrow a rule, but never start it. A stay may stand there: it only looks back.</summary>
+    public static bool HasAnchorBelowNot(Condition condition) => Leaves(condition).Any(l => l.BelowNot && l.Leaf is not Condition.Stayed && Own(l.Leaf) != Anchor.None);
+
+    public static bool LooksBack(Condition condition) => Leaves(condition).Any(l => l.Leaf is Condition.Stayed);
+
+    public static IEnumerable<string> GroupsOf(Condition condition) => Leaves(condition).Select(l => l.Leaf).OfType<Condition.InGroup>().Select(g => g.Group);
+
+    public static IEnumerable<(Condition Leaf, bool BelowNot)> Leaves(Condition condition, bool belowNot = false) => condition switch
+    {
+        Condition.All all => all.Of.SelectMany(c => Leaves(c, belowNot)),
+        Condition.Any any => any.Of.SelectMany(c => Leaves(c, belowNot)),
+        Condition.Not not => Leaves(not.Of, true),
+        _ => [(condition, belowNot)],
+    };
+
+    /// <summary>
+    /// True where no person can meet the condition: town and country at once, an empty range of ages, a condition and its
+    /// opposite. Sound, not complete: what it finds is impossible, not everything impossible is found.
+    /// </summary>
+    public static bool IsNeverTrue(Condition condition) => condition switch
+    {
+        Condition.Any any => any.Of.Count > 0 && any.Of.All(IsNeverTrue),
+        Condition.All all => all.Of.Any(IsNeverTrue) || Contradicts(Flatten(all).ToList()),
+        Condition.Aged { AtLeast: { } low, Below: { } high } => low >= high,
+        _ => false,
+    };
+
+    private static IEnumerable<Condition> Flatten(Condition condition) =>
+        condition is Condition.All all ? all.Of.SelectMany(Flatten) : [condition];
+
+    private static bool Contradicts(List<Condition> parts)
+    {
+        var homes = parts.OfType<Condition.Lives>().Select(l => l.Residence).Distinct().Count();
+        if (homes > 1) return true;
+        var low = parts.OfType<Condition.Aged>().Max(a => a.AtLeast);
+        var high = parts.OfType<Condition.Aged>().Min(a => a.Below);
+        if (low >= high) return true;
+        return parts.OfType<Condition.Not>().Any(n => n.Of switch
+        {
+            Condition.Lives home => parts.Contains(home),
+            Condition.InGroup group => parts.Contains(group),
+            Condition.Aged age => parts.Contains(age),
+            _ => false,
+        });
+    }
+
+    private static Anchor Own(Condition leaf) => leaf switch
+    {
+        Condition.Stayed or Condition.Arrived => Anchor.Arrival,
+        Condition.Under => Anchor.MeasureStart,
+        Condition.CoordinationReceived => Anchor.Coordination,
+        Condition.PositiveFound => Anchor.Positive,
+        _ => Anchor.None,
+    };
+}

@@ -1,0 +1,23 @@
+using Fangxian.Core.Time;
+using Fangxian.Packs.Yaml;
+
+namespace Fangxian.Packs.Reading;
+
+/// <summary>
+/// A number of the law, found while reading: where it stands, and the values one smallest step below and above. The checker reads
+/// the pack again with one of them in its place.
+/// </summary>
+internal sealed record Parameter(YamlScalar Node, string Key, IReadOnlyList<Changed> Steps);
+
+/// <param name="Value">An <see cref="int"/>, a <see cref="decimal"/> or a <see cref="Length"/>, as the reader would have read it.</param>
+/// <param name="Written">As messages print it.</param>
+internal sealed record Changed(object Value, string Written);
+
+/// <summary>An item of a list of alternatives (risks, measures, kinds): without it the law is another law.</summary>
+internal sealed record Alternative(YamlNode Node, string Written);
+
+/// <summary>
+/// What to read otherwise than it is written. Only the checker has one; then bounds are not enforced, for a mutated law need
+/// not be a sensible law.
+/// </summary>
+internal sealed record Mutation(YamlNode Node, object? Value);

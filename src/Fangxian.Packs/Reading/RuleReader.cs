@@ -1,4 +1,5 @@
 using Fangxian.Core;
+using Fangxian.Core.Deriving;
 using Fangxian.Core.Facts;
 using Fangxian.Core.People;
 using Fangxian.Core.Policies;
@@ -69,7 +70,7 @@ internal sealed class RuleReader(NodeReader reader, Places places)
             return null;
         }
 
-        if (FactKinds.Find(kind.Value) is null) reader.NotAccepted(kind, [.. FactKinds.All.Select(k => k.Name)]);
+        if (!CompiledObligation.Dischargers.ContainsKey(kind.Value)) reader.NotAccepted(kind, [.. CompiledObligation.Dischargers.Keys]);
         if (entry is null || reader.Map(entry.Value.Value, PackShapes.Discharge) is not { } map) return new Discharge(kind.Value);
         if (map.Has("step") && kind.Value != "coordination-step")
             reader.Sink.Add(Diagnostics.UnknownKey, map.KeyMark("step"), $"{kind.Value} 没有步骤。", $"A {kind.Value} has no steps.", new Text("去掉 step。", "Remove step."));

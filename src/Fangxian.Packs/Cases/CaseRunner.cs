@@ -116,7 +116,10 @@ public static class CaseRunner
             return;
         }
 
-        var counted = derived.PersonPlan is { } plan && Counting.Of(rule.Formula, of.Scenario.PersonFacts, plan, of.AsOf, of.KnownAt).InNumerator ? "true" : "false";
+        var count = derived.PersonPlan is { } plan
+            ? IndicatorCount.Of(rule.Formula, plan, EffectiveFacts.At(of.Scenario.PersonFacts, of.AsOf, of.KnownAt), of.AsOf)
+            : default;
+        var counted = count.Denominator > 0 && count.Numerator == count.Denominator ? "true" : "false";
         if (counted != expected.Keys["counted"])
             failures.Add(new Text($"指标 {id}：counted 应为 {expected.Keys["counted"]}，实为 {counted}", $"indicators: {id} expected counted: {expected.Keys["counted"]}, actual counted: {counted}"));
     }

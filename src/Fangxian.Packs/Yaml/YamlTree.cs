@@ -89,11 +89,12 @@ internal static class YamlTree
 
     private static YamlNode Node(Parser parser, int depth, DiagnosticSink sink)
     {
-        if (!parser.MoveNext()) throw Refuse(sink, Diagnostics.NotYaml, Mark.Start, "文件不完整。", "The file ends too early.");
-        var start = At(parser.Current!.Start);
-        if (depth > MostDepth && parser.Current is not Scalar)
+        if (parser.Current is not { } current) throw Refuse(sink, Diagnostics.NotYaml, Mark.Start, "文件不完整。", "The file ends too early.");
+        var start = At(current.Start);
+        if (depth > MostDepth && current is not Scalar)
             throw Refuse(sink, Diagnostics.TooDeep, start, $"嵌套超过 {MostDepth} 层。", $"Nested deeper than {MostDepth} levels.");
-        switch (parser.Current)
+        parser.MoveNext();
+        switch (current)
         {
             case AnchorAlias alias:
                 throw Refuse(sink, Diagnostics.Alias, start, $"使用了别名 *{Short(alias.Value.Value)}。", $"Alias '*{Short(alias.Value.Value)}' is used.");

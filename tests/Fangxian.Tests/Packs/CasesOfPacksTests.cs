@@ -1,0 +1,41 @@
+using Fangxian.Packs;
+using Fangxian.Packs.Cases;
+using Fangxian.Tests.Architecture;
+using Shouldly;
+using Xunit;
+
+namespace Fangxian.Tests.Packs;
+
+/// <summary>The law itself: every pack of the repository reads, and every case of it holds.</summary>
+public sealed class CasesOfPacksTests
+{
+    public static TheoryData<string> Cases()
+    {
+        var data = new TheoryData<string>();
+        foreach (var file in Loaded.Files)
+            foreach (var path in PackFolder.CaseFilesOf(file))
+                foreach (var one in CaseReader.ReadFile(path).Cases)
+                    data.Add($"{one.Pack}: {one.Name}");
+        return data;
+    }
+
+    private static readonly PackFolder Loaded = PackFolder.Load(Path.Combine(Repository.Root, "packs"));
+
+    [Fact]
+    public void Every_pack_and_every_case_file_of_the_repository_reads_without_a_diagnostic()
+    {
+        Loaded.Diagnostics.Select(d => d.ToString()).ShouldBeEmpty();
+        foreach (var path in Loaded.Files.SelectMany(PackFolder.CaseFilesOf))
+            CaseReader.ReadFile(path).Diagnostics.Select(d => d.ToString()).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void A_case_of_the_packs_holds(string name)
+    {
+        var one = Loaded.Files.SelectMany(PackFolder.CaseFilesOf).SelectMany(p => CaseReader.ReadFile(p).Cases).First(c => $"{c.Pack}: {c.Name}" == name);
+        var policy = Loaded.TimelineOf(one.Pack!);
+        policy.ShouldNotBeNull();
+        CaseRunner.Run(one, policy).Failures.Select(f => f.En).ShouldBeEmpty();
+    }
+}

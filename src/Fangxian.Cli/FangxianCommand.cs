@@ -1,5 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using Fangxian.Cli.Cases;
+using Fangxian.Cli.Derive;
+using Fangxian.Cli.Explain;
 using Fangxian.Cli.Serve;
 using Fangxian.Core;
 
@@ -43,6 +46,9 @@ public static class FangxianCommand
             Description = terminal.In("输出语言：zh 或 en；缺省看 LC_ALL、LC_MESSAGES、LANG", "Language of the output: zh or en; by default as LC_ALL, LC_MESSAGES, LANG say"),
             Recursive = true,
         });
+        root.Subcommands.Add(CasesCommand.Build(terminal));
+        root.Subcommands.Add(DeriveCommand.Build(terminal));
+        root.Subcommands.Add(ExplainCommand.Build(terminal));
         root.Subcommands.Add(ServeCommand.Build(terminal));
         return root;
     }

@@ -52,19 +52,18 @@ public sealed record Terminal(TextWriter Out, TextWriter Error, string Language,
     /// <summary>The file or folder that <paramref name="path"/> names, from where the command was given.</summary>
     public string Resolve(string path) => Path.GetFullPath(path, Folder);
 
-    public void Write(Table table) => Renderer(Out).Write(table);
-
-    /// <summary>A table in the house's look. Headings are given in both languages; cells are plain text, not markup.</summary>
-    public Table NewTable(params (string Zh, string En)[] headings)
+    /// <summary>A table of plain text, in the house's look; nothing where there are no rows.</summary>
+    public void WriteTable((string Zh, string En)[] headings, IEnumerable<string[]> rows)
     {
-        var table = new Table().Border(TableBorder.Rounded).BorderColor(Color.Grey);
+        var table = new Table().Border(TableBorder.Rounded);
         foreach (var heading in headings) table.AddColumn(new TableColumn(Markup.Escape(In(heading.Zh, heading.En))));
-        return table;
+        foreach (var row in rows) table.AddRow([.. row.Select(cell => new Spectre.Console.Text(cell))]);
+        if (table.Rows.Count > 0) Renderer(Out).Write(table);
     }
 
     private IAnsiConsole Renderer(TextWriter writer)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer), Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors });
         console.Profile.Width = Width;
         return console;
     }

@@ -44,11 +44,7 @@ internal static class DeriveCommand
 
     private static void Section(Terminal terminal, JsonObject answer, string name, (string Zh, string En)[] headings, Func<JsonObject, string[]> cells)
     {
-        var rows = answer[name]!.AsArray();
-        if (rows.Count == 0) return;
-        var table = terminal.NewTable(headings);
-        foreach (var row in rows) table.AddRow([.. cells(row!.AsObject()).Select(c => new Spectre.Console.Text(c))]);
-        terminal.Write(table);
+        terminal.WriteTable(headings, answer[name]!.AsArray().Select(row => cells(row!.AsObject())));
     }
 
     private static string Text(JsonObject row, string key) => row[key]?.ToString() ?? "";

@@ -3,6 +3,7 @@ using System.Globalization;
 using Fangxian.Cli.Cases;
 using Fangxian.Cli.Derive;
 using Fangxian.Cli.Explain;
+using Fangxian.Cli.Packs;
 using Fangxian.Cli.Serve;
 using Fangxian.Core;
 
@@ -46,6 +47,7 @@ public static class FangxianCommand
             Description = terminal.In("输出语言：zh 或 en；缺省看 LC_ALL、LC_MESSAGES、LANG", "Language of the output: zh or en; by default as LC_ALL, LC_MESSAGES, LANG say"),
             Recursive = true,
         });
+        root.Subcommands.Add(PacksCommand.Build(terminal));
         root.Subcommands.Add(CasesCommand.Build(terminal));
         root.Subcommands.Add(DeriveCommand.Build(terminal));
         root.Subcommands.Add(ExplainCommand.Build(terminal));

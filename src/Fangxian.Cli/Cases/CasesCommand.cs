@@ -32,7 +32,7 @@ internal static class CasesCommand
         var cases = files.SelectMany(f => f.Cases).ToList();
         Unusable.WhereAny(terminal, files.SelectMany(f => f.Diagnostics));
         if (cases.Count == 0)
-            throw CommandException.Unusable("文件中没有案例。", "There is no case in these files.", "案例的写法见 packs/example/cases。", "For how cases are written see packs/example/cases.");
+            throw CommandException.Unusable("文件中没有案例。", "There is no case in these files.", "案例的写法见 packs/example-2026-1/cases。", "For how cases are written see packs/example-2026-1/cases.");
 
         var results = new List<CaseResult>();
         foreach (var one in cases)

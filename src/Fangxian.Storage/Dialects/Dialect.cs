@@ -1,0 +1,38 @@
+using System.Data.Common;
+
+namespace Fangxian.Storage.Dialects;
+
+/// <summary>The few things that SQLite and PostgreSQL say differently. Every other statement is written once.</summary>
+internal abstract class Dialect : IAsyncDisposable
+{
+    public abstract DatabaseKind Kind { get; }
+
+    public abstract string Description { get; }
+
+    public abstract Task<DbConnection> ConnectAsync(CancellationToken cancel);
+
+    /// <summary>Begins a transaction that is going to write.</summary>
+    public abstract Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancel);
+
+    /// <summary>A condition: the column is one of the values of a parameter made by <see cref="Values"/>.</summary>
+    public abstract string AnyOf(string column, string parameter);
+
+    public abstract object Values(IEnumerable<string> values);
+
+    /// <summary>Inserts rows the fastest way there is. Values are string, long, byte[] or null, in the order of the columns.</summary>
+    public abstract Task InsertAsync(DbConnection connection, DbTransaction transaction, string table, IReadOnlyList<string> columns, IReadOnlyCollection<object?[]> rows, CancellationToken cancel);
+
+    /// <summary>Deletes the rows with these keys (string or long, no nulls).</summary>
+    public abstract Task DeleteAsync(DbConnection connection, DbTransaction transaction, string table, IReadOnlyList<string> columns, IReadOnlyCollection<object?[]> keys, CancellationToken cancel);
+
+    public abstract Task BackupAsync(string file, CancellationToken cancel);
+
+    public abstract Task RestoreAsync(string file, CancellationToken cancel);
+
+    public abstract Task SettleAsync(CancellationToken cancel);
+
+    /// <summary>True where the migration table exists.</summary>
+    public abstract string TableExists { get; }
+
+    public abstract ValueTask DisposeAsync();
+}

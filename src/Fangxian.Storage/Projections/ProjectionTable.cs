@@ -1,0 +1,118 @@
+using System.Data.Common;
+using Dapper;
+using Fangxian.Storage.Dialects;
+
+namespace Fangxian.Storage.Projections;
+
+/// <summary>A derived table: its rows are arrays of values in the order of <see cref="Columns"/>, the key first.</summary>
+/// <param name="Owner">Column of the subject (or fact) that a row belongs to.</param>
+/// <param name="Keys">How many of the columns make the key.</param>
+internal sealed record ProjectionTable(string Name, string Owner, int Keys, string[] Columns)
+{
+    public static readonly ProjectionTable People = new("people", "person", 2,
+    [
+        "county", "person", "area", "township", "village", "name", "name_key", "sex", "born", "residence", "household", "groups", "occupation",
+        "address_sealed", "id_sealed", "id_index", "phone_sealed", "phone_index", "registered", "last_sample", "unresolved", "derived_on",
+    ]);
+
+    public static readonly ProjectionTable Measures = new("measures", "person", 6,
+    [
+        "county", "person", "rule", "from_day", "stage", "nth", "until_day", "kind", "standing", "clause", "pack", "because", "area", "township", "village",
+    ]);
+
+    public static readonly ProjectionTable Obligations = new("obligations", "subject", 5,
+    [
+        "county", "subject", "id", "due", "nth", "subject_kind", "owner", "opens", "done_at", "waived", "done_by", "rules", "clause", "pack", "because",
+        "area", "township", "village",
+    ]);
+
+    public static readonly ProjectionTable Arrivals = new("arrivals", "person", 2,
+    [
+        "county", "fact", "person", "announced", "at", "reported", "declared_by", "origin", "transport", "risk", "verify_due", "verified_at",
+        "area", "township", "village",
+    ]);
+
+    public static readonly ProjectionTable Stays = new("stays", "person", 2, ["county", "fact", "person", "area", "from_day", "to_day"]);
+
+    public static readonly ProjectionTable RiskAreas = new("risk_areas", "fact", 2, ["county", "fact", "area", "level", "from_day", "until_day", "document"]);
+
+    public static readonly ProjectionTable Places = new("places", "fact", 4,
+        ["county", "place", "occurred", "fact", "name", "class", "code_active", "is_current", "area", "township", "village"]);
+
+    public static readonly ProjectionTable PlaceScans = new("place_scans", "fact", 4, ["county", "day", "place", "fact", "scans"]);
+
+    /// <summary>Those derived subject by subject.</summary>
+    public static readonly IReadOnlyList<ProjectionTable> OfSubjects = [People, Measures, Obligations, Arrivals, Stays];
+
+    /// <summary>Those that hold the lines of matters, one row for each fact.</summary>
+    public static readonly IReadOnlyList<ProjectionTable> OfLines = [RiskAreas, Places, PlaceScans];
+
+    public int OwnerIndex { get; } = Array.IndexOf(Columns, Owner);
+
+    public string ColumnList { get; } = string.Join(", ", Columns);
+
+    /// <summary>The rows of these owners.</summary>
+    public async Task<List<object?[]>> ReadAsync(Dialect dialect, DbConnection connection, DbTransaction? transaction, string county, IReadOnlyCollection<string> owners)
+    {
+        var rows = new List<object?[]>();
+        if (owners.Count == 0) return rows;
+        await using var reader = (DbDataReader)await connection.ExecuteReaderAsync(
+            $"select {ColumnList} from {Name} where county = @county and {dialect.AnyOf(Owner, "owners")}", new { county, owners = dialect.Values(owners) }, transaction);
+        while (await reader.ReadAsync()) rows.Add(Row(reader));
+        return rows;
+    }
+
+    /// <summary>Writes exactly the difference between the rows there and those that ought to be; returns how many rows changed.</summary>
+    public async Task<int> ReplaceAsync(
+        Dialect dialect, DbConnection connection, DbTransaction transaction, IReadOnlyCollection<object?[]> there, IReadOnlyCollection<object?[]> wanted, CancellationToken cancel)
+    {
+        var (gone, added) = Difference(there, wanted);
+        await dialect.DeleteAsync(connection, transaction, Name, Columns[..Keys], gone, cancel);
+        await dialect.InsertAsync(connection, transaction, Name, Columns, added, cancel);
+        return gone.Count + added.Count;
+    }
+
+    /// <summary>Keys of rows to delete and rows to insert; a changed row is both.</summary>
+    public (List<object?[]> Gone, List<object?[]> Added) Difference(IReadOnlyCollection<object?[]> there, IReadOnlyCollection<object?[]> wanted)
+    {
+        var gone = new List<object?[]>();
+        if (there.Count == 0) return (gone, [.. wanted]);
+        var added = new List<object?[]>();
+        var byKey = new Dictionary<object?[], object?[]>(there.Count, new KeyComparer(Keys));
+        foreach (var row in there) byKey[row] = row;
+        foreach (var row in wanted)
+        {
+            if (!byKey.Remove(row, out var old))
+            {
+                added.Add(row);
+                continue;
+            }
+
+            if (old.AsSpan().SequenceEqual(row)) continue;
+            gone.Add(row[..Keys]);
+            added.Add(row);
+        }
+
+        foreach (var row in byKey.Values) gone.Add(row[..Keys]);
+        return (gone, added);
+    }
+
+    private object?[] Row(DbDataReader reader)
+    {
+        var row = new object?[Columns.Length];
+        for (var i = 0; i < row.Length; i++) row[i] = reader.IsDBNull(i) ? null : reader.GetValue(i);
+        return row;
+    }
+
+    private sealed class KeyComparer(int keys) : IEqualityComparer<object?[]>
+    {
+        public bool Equals(object?[]? x, object?[]? y) => x!.AsSpan(0, keys).SequenceEqual(y.AsSpan(0, keys));
+
+        public int GetHashCode(object?[] row)
+        {
+            var hash = new HashCode();
+            for (var i = 0; i < keys; i++) hash.Add(row[i]);
+            return hash.ToHashCode();
+        }
+    }
+}

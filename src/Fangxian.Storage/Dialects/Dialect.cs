@@ -14,6 +14,9 @@ internal abstract class Dialect : IAsyncDisposable
     /// <summary>Begins a transaction that is going to write.</summary>
     public abstract Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancel);
 
+    /// <summary>Begins a transaction that only reads, all from one snapshot.</summary>
+    public abstract DbTransaction BeginSnapshot(DbConnection connection);
+
     /// <summary>A condition: the column is one of the values of a parameter made by <see cref="Values"/>.</summary>
     public abstract string AnyOf(string column, string parameter);
 

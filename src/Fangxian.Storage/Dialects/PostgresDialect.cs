@@ -55,6 +55,8 @@ internal sealed class PostgresDialect : Dialect
 
     public override async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancel) => await connection.BeginTransactionAsync(cancel);
 
+    public override DbTransaction BeginSnapshot(DbConnection connection) => connection.BeginTransaction(System.Data.IsolationLevel.RepeatableRead);
+
     public override string AnyOf(string column, string parameter) => $"{column} = any(@{parameter})";
 
     public override object Values(IEnumerable<string> values) => values.ToArray();

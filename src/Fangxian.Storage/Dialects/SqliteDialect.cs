@@ -48,6 +48,8 @@ internal sealed class SqliteDialect : Dialect
         // Not deferred: taking the write lock at once never fails half-way for want of it.
         Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: false));
 
+    public override DbTransaction BeginSnapshot(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: true);
+
     public override string AnyOf(string column, string parameter) => $"{column} in (select value from json_each(@{parameter}))";
 
     public override object Values(IEnumerable<string> values) => JsonSerializer.Serialize(values);

@@ -99,7 +99,7 @@ create index obligations_undone on obligations (county, due, subject, id, opens)
 create index obligations_undone_by_township on obligations (county, township, due, subject, id, opens) where done_at is null and waived = 0;
 create index obligations_undone_by_village on obligations (county, village, due, subject, id, opens) where done_at is null and waived = 0;
 create index obligations_undone_by_id on obligations (county, id, due, subject, opens, township) where done_at is null and waived = 0;
-create index obligations_undone_by_township_id on obligations (county, township, id, due, subject, opens) where done_at is null and waived = 0;
+create index obligations_undone_by_township_id on obligations (county, township, id, due, subject, opens, village) where done_at is null and waived = 0;
 create index obligations_done on obligations (county, done_at, subject) where done_at is not null;
 create index obligations_done_by_township on obligations (county, township, done_at, subject) where done_at is not null;
 create index obligations_done_by_village on obligations (county, village, done_at, subject) where done_at is not null;

@@ -47,8 +47,6 @@ internal sealed record ProjectionTable(string Name, string Owner, int Keys, stri
     /// <summary>Those that hold the lines of matters, one row for each fact.</summary>
     public static readonly IReadOnlyList<ProjectionTable> OfLines = [RiskAreas, Places, PlaceScans];
 
-    public int OwnerIndex { get; } = Array.IndexOf(Columns, Owner);
-
     public string ColumnList { get; } = string.Join(", ", Columns);
 
     /// <summary>The rows of these owners.</summary>
@@ -58,6 +56,17 @@ internal sealed record ProjectionTable(string Name, string Owner, int Keys, stri
         if (owners.Count == 0) return rows;
         await using var reader = (DbDataReader)await connection.ExecuteReaderAsync(
             $"select {ColumnList} from {Name} where county = @county and {dialect.AnyOf(Owner, "owners")}", new { county, owners = dialect.Values(owners) }, transaction);
+        while (await reader.ReadAsync()) rows.Add(Row(reader));
+        return rows;
+    }
+
+    /// <summary>The rows of owners after one (excluded; null: from the first) up to another (included; null: to the last).</summary>
+    public async Task<List<object?[]>> ReadRangeAsync(DbConnection connection, DbTransaction transaction, string county, string? after, string? last)
+    {
+        var rows = new List<object?[]>();
+        await using var reader = (DbDataReader)await connection.ExecuteReaderAsync(
+            $"select {ColumnList} from {Name} where county = @county {(after is null ? "" : $"and {Owner} > @after")} {(last is null ? "" : $"and {Owner} <= @last")}",
+            new { county, after, last }, transaction);
         while (await reader.ReadAsync()) rows.Add(Row(reader));
         return rows;
     }

@@ -28,7 +28,7 @@ public sealed class FactTexts(Func<AreaCode, string?> areaName, PolicyTimeline p
         Arrival a => Join(
             Say($"{At(a.At).Zh} 抵达", $"arrived {At(a.At).En}"), From(a.Origin), Transport(a.Transport), Declared(a)),
         Departure d => Say($"{At(d.At).Zh} 离开", $"left {At(d.At).En}"),
-        Pushed p => Say($"上级平台推送：来自{Words.Of(p.Risk).Zh}地区", $"named by a higher platform: from an area of {Words.Of(p.Risk).En}"),
+        Pushed p => Say($"上级平台推送：来自{Words.Of(p.Risk).Zh}", $"named by a higher platform: comes from a {Words.Of(p.Risk).En}"),
         Sample s => s.Pool is { } pool and > 1
             ? Say($"{At(s.At).Zh} 采样（{Number(pool)} 人混采）", $"sample taken {At(s.At).En} (pool of {Number(pool)})")
             : Say($"{At(s.At).Zh} 采样", $"sample taken {At(s.At).En}"),
@@ -86,7 +86,7 @@ public sealed class FactTexts(Func<AreaCode, string?> areaName, PolicyTimeline p
         {
             ({ } area, { } risk) => Say($"{days.Zh}在{Area(area)}（{Words.Of(risk).Zh}）", $"{days.En} in {Area(area)} ({Words.Of(risk).En})"),
             ({ } area, null) => Say($"{days.Zh}在{Area(area)}", $"{days.En} in {Area(area)}"),
-            (null, { } risk) => Say($"{days.Zh}在{Words.Of(risk).Zh}地区", $"{days.En} in an area of {Words.Of(risk).En}"),
+            (null, { } risk) => Say($"{days.Zh}在{Words.Of(risk).Zh}", $"{days.En} in a place graded {Words.Of(risk).En}"),
             _ => Say($"{days.Zh}在外地", $"{days.En} elsewhere"),
         };
     }
@@ -106,7 +106,7 @@ public sealed class FactTexts(Func<AreaCode, string?> areaName, PolicyTimeline p
         var until = line.Until is { } day ? Spoken.StartOf(day, today) : null;
         return Say(
             $"{Area(line.Area)}自 {from.Zh}起为{level.Zh}{(until is null ? "" : $"，至 {until.Zh}")}（{line.Document}）",
-            $"{Area(line.Area)} is {level.En} from {from.En}{(until is null ? "" : $" until {until.En}")} ({line.Document})");
+            $"{Area(line.Area)} is a {level.En} from {from.En}{(until is null ? "" : $" until {until.En}")} ({line.Document})");
     }
 
     private Text? Declared(Arrival arrival)

@@ -11,16 +11,7 @@ namespace Fangxian.Server.Wording;
 /// <summary>The words that pages, notices and headlines use for the values of the core: one word for one value everywhere.</summary>
 public static class Words
 {
-    public static Text Of(MeasureKind kind) => kind switch
-    {
-        MeasureKind.None => new("无管控措施", "no measure"),
-        MeasureKind.SelfMonitoring => new("自我健康监测", "self-monitoring"),
-        MeasureKind.HealthMonitoring => new("健康监测", "health monitoring"),
-        MeasureKind.HomeIsolation => new("居家隔离", "isolation at home"),
-        MeasureKind.CentralIsolation => new("集中隔离", "central isolation"),
-        MeasureKind.Hospital => new("住院诊治", "hospital care"),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
-    };
+    public static Text Of(MeasureKind kind) => MeasureWords.Of(kind);
 
     public static Text Of(Standing standing) => standing switch
     {
@@ -53,17 +44,7 @@ public static class Words
         _ => throw new ArgumentOutOfRangeException(nameof(owner)),
     };
 
-    public static Text Of(Risk risk) => risk switch
-    {
-        Risk.Unknown => new("风险等级未知", "risk not known"),
-        Risk.None => new("无疫情", "no epidemic"),
-        Risk.Attention => new("有疫情、未定级", "epidemic, not graded"),
-        Risk.Low => new("低风险", "low risk"),
-        Risk.Medium => new("中风险", "medium risk"),
-        Risk.High => new("高风险", "high risk"),
-        Risk.Overseas => new("境外", "overseas"),
-        _ => throw new ArgumentOutOfRangeException(nameof(risk)),
-    };
+    public static Text Of(Risk risk) => RiskWords.Of(risk);
 
     public static Text Of(Residence residence) => residence switch
     {

@@ -59,12 +59,30 @@ internal static class HandWritten
             if (unknown && !(high && low) || residence == 0) Owe(ref sum, row.At + 24 * Hour, false);
         }
 
-        if (centrals > 0) DeriveIsolations(rows, central[..centrals], ref sum);
+        if (centrals > 0) DeriveSamples(rows, central[..centrals], ref sum);
+        centrals = DropRefused(rows, central[..centrals]);
+        DeriveMedicine(rows, central[..centrals], ref sum);
         if (residence == 1 && today >= PackFrom) DeriveRoutine(rows, ref sum);
         DeriveReleases(rows, central[..centrals], ref sum);
     }
 
-    private static void DeriveIsolations(ReadOnlySpan<FactRow> rows, Span<int> from, ref Sum sum)
+    /// <summary>Keeps the isolations whose last decision is no refusal; nobody is under the others.</summary>
+    private static int DropRefused(ReadOnlySpan<FactRow> rows, Span<int> from)
+    {
+        var kept = 0;
+        foreach (var first in from)
+        {
+            var refused = false;
+            foreach (ref readonly var row in rows)
+                if (row.Kind == FactRowKind.Approval && row.Day == first && row.DayTo == first + 7)
+                    refused = row.Code == 2;
+            if (!refused) from[kept++] = first;
+        }
+
+        return kept;
+    }
+
+    private static void DeriveSamples(ReadOnlySpan<FactRow> rows, Span<int> from, ref Sum sum)
     {
         Span<int> days = stackalloc int[from.Length * 5];
         var count = 0;
@@ -78,7 +96,10 @@ internal static class HandWritten
             foreach (ref readonly var row in rows) done |= row.Kind == FactRowKind.Sample && row.Day == day;
             Owe(ref sum, Start(day + 1), done);
         }
+    }
 
+    private static void DeriveMedicine(ReadOnlySpan<FactRow> rows, Span<int> from, ref Sum sum)
+    {
         var until = int.MinValue;
         foreach (var first in from)
         {

@@ -16,7 +16,7 @@ internal sealed class ReferenceCounty
     {
         Root = FindRoot();
         Policy = PackFolder.Load(Path.Combine(Root, "packs")).TimelineFor(CountyOptions.Tongbai);
-        County = CountyGenerator.Generate(ReadDivisions(Root), new CountyOptions(people, Now));
+        County = CountyGenerator.Generate(ReadDivisions(Root), new CountyOptions(people, Now) { RoutineSamplingDays = CountyOptions.ArrivalDays });
     }
 
     /// <summary>A fixed present, so that two runs measure the same county.</summary>
@@ -43,11 +43,12 @@ internal sealed class ReferenceCounty
         return packed;
     }
 
+    private static readonly string[] DivisionFiles = ["nation.csv", "411330.csv"];
+
     private static AreaTree ReadDivisions(string root)
     {
         var refusals = new List<Refusal>();
-        var areas = new[] { "nation.csv", "411330.csv" }
-            .SelectMany(file => Divisions.Parse(File.ReadAllText(Path.Combine(root, "data", "divisions", file)), file, refusals)).ToList();
+        var areas = DivisionFiles.SelectMany(file => Divisions.Parse(File.ReadAllText(Path.Combine(root, "data", "divisions", file)), file, refusals)).ToList();
         if (refusals.Count > 0) throw new InvalidDataException(refusals[0].Message.En);
         return new AreaTree(areas);
     }

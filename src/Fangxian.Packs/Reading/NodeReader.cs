@@ -95,7 +95,7 @@ internal sealed partial class NodeReader(DiagnosticSink sink, Mutation? mutation
             var value = read(item);
             if (values.Contains(value)) sink.Add(Diagnostics.EmptyList, item.Mark, "此项已列出。", "This item is listed already.");
             values.Add(value);
-            if (items.Count > 1 && item is YamlScalar scalar) alternatives.Add(new Alternative(item, scalar.Value));
+            if (items.Count > 1 && item is YamlScalar scalar) alternatives.Add(new Alternative(item, scalar.Value, value));
         }
 
         return values;

@@ -14,7 +14,8 @@ internal sealed record Parameter(YamlScalar Node, string Key, IReadOnlyList<Chan
 internal sealed record Changed(object Value, string Written);
 
 /// <summary>An item of a list of alternatives (risks, measures, kinds): without it the law is another law.</summary>
-internal sealed record Alternative(YamlNode Node, string Written);
+/// <param name="Value">What was read.</param>
+internal sealed record Alternative(YamlNode Node, string Written, object Value);
 
 /// <summary>
 /// What to read otherwise than it is written. Only the checker has one; then bounds are not enforced, for a mutated law need

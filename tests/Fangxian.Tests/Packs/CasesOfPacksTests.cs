@@ -2,7 +2,6 @@ using Fangxian.Packs;
 using Fangxian.Packs.Cases;
 using Fangxian.Tests.Architecture;
 using Shouldly;
-using Xunit;
 
 namespace Fangxian.Tests.Packs;
 
@@ -38,4 +37,8 @@ public sealed class CasesOfPacksTests
         policy.ShouldNotBeNull();
         CaseRunner.Run(one, policy).Failures.Select(f => f.En).ShouldBeEmpty();
     }
+
+    [Fact]
+    public void The_check_of_all_packs_is_clean() =>
+        PackChecker.Check(Loaded).Diagnostics.Select(d => d.ToString()).ShouldBeEmpty();
 }

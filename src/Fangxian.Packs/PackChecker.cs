@@ -1,0 +1,103 @@
+using Fangxian.Core;
+using Fangxian.Core.Deriving;
+using Fangxian.Core.Policies;
+using Fangxian.Packs.Cases;
+using Fangxian.Packs.Checking;
+using Fangxian.Packs.Yaml;
+
+namespace Fangxian.Packs;
+
+/// <summary>What checking found out about one pack.</summary>
+/// <param name="Id">Null where the file is malformed.</param>
+/// <param name="Cases">How many cases were run.</param>
+/// <param name="Changes">How many changes of the law were tried, each of which some case had to notice.</param>
+public sealed record PackReport(string File, string? Id, int Cases, int Changes, Coverage? Coverage, IReadOnlyList<Diagnostic> Diagnostics);
+
+/// <summary>What checking found out about a folder of packs.</summary>
+public sealed record CheckReport(IReadOnlyList<PackReport> Packs, IReadOnlyList<Diagnostic> Diagnostics)
+{
+    public bool IsClean => Diagnostics.Count == 0;
+}
+
+/// <summary>
+/// Proves that a pack says what its document says, as far as a program can: it reads, everything in it fits together, every
+/// clause is treated, its cases hold, and the cases would notice if any rule were missing or any number were off by its
+/// smallest step.
+/// </summary>
+public static class PackChecker
+{
+    /// <param name="only">Id or folder name of the one pack to check; null: all.</param>
+    public static CheckReport Check(PackFolder folder, string? only = null)
+    {
+        var reports = folder.Files.Where(f => only is null || f.Pack?.Id == only || Path.GetFileName(Path.GetDirectoryName(f.File)) == only)
+            .Select(f => Check(f, PackFolder.CaseFilesOf(f))).ToList();
+        var between = folder.Diagnostics.Except(folder.Files.SelectMany(f => f.Diagnostics))
+            .Where(d => only is null || reports.Any(r => r.File == d.File));
+        return new CheckReport(reports, [.. between, .. reports.SelectMany(r => r.Diagnostics)]);
+    }
+
+    public static PackReport Check(PackFile file, IEnumerable<string> caseFiles)
+    {
+        if (file.Pack is not { } pack) return new PackReport(file.File, null, 0, 0, null, file.Diagnostics);
+        var diagnostics = new List<Diagnostic>();
+        var sink = new DiagnosticSink(file.File);
+        foreach (var clause in pack.Clauses) Treated(clause, file, sink);
+
+        var cases = new List<Case>();
+        foreach (var path in caseFiles)
+        {
+            var read = CaseReader.ReadFile(path);
+            diagnostics.AddRange(read.Diagnostics);
+            var caseSink = new DiagnosticSink(path);
+            foreach (var one in read.Cases) Belongs(one, pack, cases, caseSink);
+            diagnostics.AddRange(caseSink.All);
+        }
+
+        var failed = cases.Select(c => CaseRunner.Run(c, new PolicyTimeline([pack]))).Where(r => !r.Holds).ToList();
+        foreach (var result in failed) diagnostics.Add(Failure(result));
+        var changes = 0;
+        // While cases fail or cannot be read, whether they would notice a change says nothing.
+        if (diagnostics.Count == 0) changes = ChangedLaws.Check(file, cases, sink);
+        return new PackReport(file.File, pack.Id, cases.Count, changes, Coverage.Of(pack), [.. sink.All, .. diagnostics]);
+    }
+
+    private static void Treated(Clause clause, PackFile file, DiagnosticSink sink)
+    {
+        foreach (var part in clause.Parts) Treated(part, file, sink);
+        if (clause.Parts.Count == 0 && clause.Treatment is null)
+            sink.Add(Diagnostics.UntreatedClause, file.Places.Clauses.First(c => c.Id == clause.Id).Mark, $"条款 {clause.Id} 没有写如何处理。", $"Clause '{clause.Id}' says nothing about its treatment.");
+    }
+
+    private static void Belongs(Case one, Pack pack, List<Case> cases, DiagnosticSink sink)
+    {
+        if (one.Pack is { } id && id != pack.Id)
+        {
+            sink.Add(Diagnostics.UnknownPack, one.Mark, $"案例属于 {id}，却放在 {pack.Id} 的文件夹中。", $"The case is of '{id}' but stands in the folder of '{pack.Id}'.");
+            return;
+        }
+
+        cases.Add(one);
+        var obligations = pack.Obligations.Select(o => o.Id).Concat([CompiledPolicy.SampleId, CompiledPolicy.FindOutId, CompiledPolicy.ReleaseId]).ToList();
+        var rules = pack.Measures.Select(m => m.Id).Concat(pack.Obligations.Select(o => o.Id)).ToList();
+        var measures = pack.Measures.Select(m => m.Id).ToList();
+        foreach (var expected in one.Expect.Obligations.Concat(one.Expect.NotObligations)) Known(expected, "id", obligations);
+        foreach (var expected in (one.Expect.Measures ?? []).Concat(one.Expect.NotMeasures)) Known(expected, "rule", measures);
+        foreach (var expected in one.Expect.Indicators) Known(expected, "id", [.. pack.Indicators.Select(i => i.Id)]);
+        foreach (var rule in (one.Expect.Unresolved ?? []).Concat(one.Expect.NotUnresolved))
+            if (!rules.Contains(rule))
+                Unknown(one.Mark, rule, rules);
+
+        void Known(Expected expected, string key, List<string> ids)
+        {
+            if (expected.Keys.TryGetValue(key, out var named) && !ids.Contains(named)) Unknown(expected.Mark, named, ids);
+        }
+
+        void Unknown(Mark mark, string named, List<string> ids) => sink.Add(Diagnostics.UnknownExpectation, mark, $"没有 {named}。", $"There is no '{named}'.",
+            ids.Count == 0 ? null : new Text($"最接近的是 {Reading.Shape.Nearest(named, ids)}。", $"The nearest is '{Reading.Shape.Nearest(named, ids)}'."));
+    }
+
+    private static Diagnostic Failure(CaseResult result) => new(
+        Diagnostics.CaseFails.Code, result.Case.File, result.Case.Mark.Line, result.Case.Mark.Column,
+        new Text($"{result.Case.Name}\n  {string.Join("\n  ", result.Failures.Select(f => f.Zh))}", $"{result.Case.Name}\n  {string.Join("\n  ", result.Failures.Select(f => f.En))}"),
+        Diagnostics.CaseFails.Why, Diagnostics.CaseFails.Cure);
+}

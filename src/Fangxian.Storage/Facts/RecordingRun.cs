@@ -71,7 +71,7 @@ internal sealed class RecordingRun(CountyStore store, DbConnection connection, D
     private FactOutcome Take(NewFact fact, Dictionary<FactId, (long Sequence, string Body, Subject Subject)> stored, HashSet<FactId> linesKnown)
     {
         if (stored.TryGetValue(fact.Id, out var same))
-            return same.Subject == fact.Subject && same.Body == FactRows.Body(fact.Body)
+            return same.Subject == fact.Subject && IsSame(fact.Body, same.Body)
                 ? new FactOutcome(fact.Id, RecordingOutcome.AlreadyKnown, [], same.Sequence)
                 : Refuse(fact, Refusal.Of("id-reused", "id", "该标识已用于另一条事实；每条事实须用新的标识。", "This id belongs to another fact; every fact needs an id of its own."));
 
@@ -171,6 +171,9 @@ internal sealed class RecordingRun(CountyStore store, DbConnection connection, D
                 return area.Value;
         return "";
     }
+
+    /// <summary>Sealing the same number twice gives two different texts: a registration is the same by its id.</summary>
+    private static bool IsSame(FactBody body, string stored) => body is Registration || FactRows.Body(body) == stored;
 
     private static FactOutcome Refuse(NewFact fact, Refusal refusal) => new(fact.Id, RecordingOutcome.Refused, [refusal], null);
 }

@@ -31,10 +31,11 @@ create index facts_by_corrected on facts (county, corrects) where corrects is no
 -- Who was sampled on past days, for the daily rates.
 create index facts_samples on facts (county, occurred, subject) where kind = 'sample';
 
--- What was handed in with facts: papers, pictures, texts; found by the digest of the content.
+-- What was handed in with facts: papers, pictures, texts. Facts name the id; the digest proves the content.
 create table evidence (
     county text not null,
     id text not null,
+    sha256 text not null,
     name text not null,
     media_type text not null,
     size bigint not null,

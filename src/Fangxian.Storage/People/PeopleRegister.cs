@@ -17,14 +17,19 @@ public sealed class PeopleRegister
     internal PeopleRegister(CountyStore store) => this.store = store;
 
     /// <summary>The fact that enters a person, with ID number, phone and address sealed.</summary>
-    public Registration Seal(PersonEntry entry, Instant at) => new(
-        at, entry.Name, entry.Area,
-        entry.Sex ?? entry.IdNumber?.Sex, entry.Born ?? entry.IdNumber?.Born, entry.Residence, entry.Household, entry.Groups, entry.Occupation,
-        entry.Address is { Length: > 0 } address ? store.Keys.Seal(address, SealedFor.Address) : null,
-        entry.IdNumber is { } id ? store.Keys.Seal(id.Value, SealedFor.IdNumber) : null,
-        entry.IdNumber is { } indexed ? store.Keys.Index(indexed.Value, SealedFor.IdNumber) : null,
-        entry.Phone is { } phone ? store.Keys.Seal(phone.Value, SealedFor.Phone) : null,
-        entry.Phone is { } number ? store.Keys.Index(number.Value, SealedFor.Phone) : null);
+    public Registration Seal(PersonEntry entry, Instant at) => Seal(
+        new Registration(at, entry.Name, entry.Area, entry.Sex ?? entry.IdNumber?.Sex, entry.Born ?? entry.IdNumber?.Born, entry.Residence, entry.Household, entry.Groups, entry.Occupation, entry.Address),
+        entry.IdNumber, entry.Phone);
+
+    /// <summary>The same registration with its address (in the clear so far), an ID number and a phone sealed.</summary>
+    public Registration Seal(Registration clear, ResidentId? idNumber, PhoneNumber? phone) => clear with
+    {
+        Address = clear.Address is { Length: > 0 } address ? store.Keys.Seal(address, SealedFor.Address) : null,
+        IdSealed = idNumber is { } id ? store.Keys.Seal(id.Value, SealedFor.IdNumber) : null,
+        IdIndex = idNumber is { } indexed ? store.Keys.Index(indexed.Value, SealedFor.IdNumber) : null,
+        PhoneSealed = phone is { } number ? store.Keys.Seal(number.Value, SealedFor.Phone) : null,
+        PhoneIndex = phone is { } called ? store.Keys.Index(called.Value, SealedFor.Phone) : null,
+    };
 
     public async Task<Person?> FindAsync(PersonId person, CancellationToken cancel = default) => (await RowAsync(person, cancel))?.ToPerson(store.Keys);
 

@@ -159,9 +159,9 @@ public abstract class RecordingFacts<TDatabase> : StorageContract<TDatabase>
     {
         var person = await RegisterAsync();
         await AllRecordedAsync(
-            New(person, new Stay(Day(8, 1), Day(8, 2), Risk: Core.Areas.Risk.Medium)),
-            New(person, new Arrival(At("2022-08-03T10:00+08:00"))),
-            New(person, new Placed(At("2022-08-03T12:00+08:00"), "一号隔离点")));
+            New(person, new Stay(Day(8, 5), Day(8, 6), Risk: Core.Areas.Risk.Medium)),
+            New(person, new Arrival(At("2022-08-08T10:00+08:00"))),
+            New(person, new Placed(At("2022-08-08T12:00+08:00"), "一号隔离点")));
         Clock.Now = At("2022-08-20T09:00+08:00");
 
         (await Store.Measures.OverstaysAsync(RuralVillage, new PageRequest(), Cancel)).Rows.Single().PersonId.ShouldBe(person);

@@ -35,7 +35,14 @@ public static class Admission
         return new Decision(verdict, reasons, [rule.Id]);
     }
 
-    /// <summary>A negative result known at <paramref name="at"/> whose sample is at most <paramref name="age"/> old (included).</summary>
-    private static bool HasNegative(IReadOnlyCollection<Fact> facts, Instant at, Duration age) =>
-        EffectiveFacts.At(facts, at, null).Any(f => f.Body is Result { Outcome: Outcome.Negative } r && r.Of <= at && at - r.Of <= age);
+    /// <summary>
+    /// A negative result known at <paramref name="at"/> whose sample is at most <paramref name="age"/> old (included), and no later
+    /// sample known to be positive or grey. An invalid sample says nothing and takes nothing away.
+    /// </summary>
+    private static bool HasNegative(IReadOnlyCollection<Fact> facts, Instant at, Duration age)
+    {
+        var results = EffectiveFacts.At(facts, at, null).Select(f => f.Body).OfType<Result>().Where(r => r.Of <= at).ToList();
+        return results.Any(negative => negative.Outcome == Outcome.Negative && at - negative.Of <= age
+            && !results.Exists(later => later.Of >= negative.Of && (later.Outcome is Outcome.Positive or Outcome.Grey)));
+    }
 }

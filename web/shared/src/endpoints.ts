@@ -107,8 +107,3 @@ export const readLog = {
   list: (query: Query, signal?: Signal) => get<A.Page<O.ReadLogRow>>('/api/read-log', query, signal),
   check: (signal?: Signal) => get<O.ReadLogCheck>('/api/read-log/check', {}, signal),
 }
-
-/** A list answered as a bare array is a page of its own. */
-export function asPage<Row>(answer: A.Page<Row> | Row[]): A.Page<Row> {
-  return Array.isArray(answer) ? { rows: answer, next: null, total: answer.length, totalIsAtLeast: false } : answer
-}

@@ -1,0 +1,67 @@
+import { Tooltip } from 'antd'
+import type { CSSProperties } from 'react'
+import { time, type StripDay } from '@fangxian/shared'
+import { useSpeech } from '../language/language.tsx'
+import { measureNames } from '../language/terms.ts'
+import { words } from './words.ts'
+
+const marks = { done: '●', due: '◐', missed: '✕', upcoming: '○' } as const
+const sampleWords = { done: words.sampleDone, due: words.sampleDue, missed: words.sampleMissed, upcoming: words.sampleUpcoming } as const
+
+interface Band {
+  start: number
+  length: number
+  measure: StripDay['measure']
+}
+
+/** Runs of days with the same measure: what the person lives through. */
+function bandsOf(days: StripDay[]): Band[] {
+  const bands: Band[] = []
+  days.forEach((day, i) => {
+    const last = bands.at(-1)
+    if (last && last.measure === day.measure && day.stageDay !== 1) last.length++
+    else bands.push({ start: i, length: 1, measure: day.measure })
+  })
+  return bands.filter((b) => b.measure !== 'none')
+}
+
+/** The days of a measure in one strip: bands of stages, marks of samples, today. Marks differ by shape, not only by colour. */
+export function DayStrip({ days }: { days: StripDay[] }) {
+  const { t, language } = useSpeech()
+  if (days.length === 0) return null
+  return (
+    <section className="sheet" aria-label={t(words.days)}>
+      <div className="strip" role="list" style={{ '--days': days.length } as CSSProperties}>
+        {days.map((day, i) => {
+          const said = [
+            time.shortDay(day.day, language),
+            day.isToday ? t(words.isToday) : '',
+            day.measure === 'none' ? '' : `${t(measureNames[day.measure])}${day.stageDay && day.stageDays ? ` ${t(words.stageDay(day.stageDay, day.stageDays))}` : ''}`,
+            ...day.samples.map((s) => t(sampleWords[s.state])),
+          ].filter(Boolean).join('，')
+          return (
+            <Tooltip key={day.day} title={said}>
+              <div role="listitem" aria-label={said} className={day.isToday ? 'strip-day today' : 'strip-day'} style={{ gridColumn: i + 1 }}>
+                <span className="strip-week">{time.weekday(day.day, language)}</span>
+                <b>{Number(day.day.slice(8))}</b>
+                <span className="strip-month">{i === 0 || day.day.endsWith('-01') ? time.shortDay(day.day, language).replace(/\d+日$|^\d+ /, '') : ' '}</span>
+                <span className="strip-gap" />
+                <span className="strip-samples">
+                  {day.samples.map((s, k) => <span key={k} className={`mark ${s.state}`}>{marks[s.state]}</span>)}
+                </span>
+              </div>
+            </Tooltip>
+          )
+        })}
+        {bandsOf(days).map((band) => (
+          <div key={band.start} aria-hidden className={`strip-band ${band.measure}`} style={{ gridColumn: `${band.start + 1} / span ${band.length}` }}>
+            {band.length > 1 ? t(measureNames[band.measure]) : ''}
+          </div>
+        ))}
+      </div>
+      <p className="strip-legend small quiet">
+        {(['done', 'due', 'missed', 'upcoming'] as const).map((s) => <span key={s}><span className={`mark ${s}`} aria-hidden>{marks[s]}</span> {t(sampleWords[s])}</span>)}
+      </p>
+    </section>
+  )
+}

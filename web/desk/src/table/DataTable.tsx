@@ -1,0 +1,188 @@
+import { ColumnHeightOutlined, DownloadOutlined, SettingOutlined } from '@ant-design/icons'
+import { Button, Checkbox, Dropdown, Popover, Skeleton, Table, Tooltip, type TableProps } from 'antd'
+import { useEffect, useMemo, useState, type Key, type ReactNode } from 'react'
+import { withQuery, type Page, type Text } from '@fangxian/shared'
+import { useKeys } from '../frame/keys.ts'
+import { useSpeech } from '../language/language.tsx'
+import { common } from '../language/words.ts'
+import { Failure } from '../parts/states.tsx'
+import type { Column } from './columns.ts'
+import type { ListState } from './listState.ts'
+import type { Fields } from './addressState.ts'
+import { usePreferences } from './preferences.ts'
+
+interface Props<Row, F extends Fields> {
+  /** Under which the eyes' preferences are kept. */
+  name: string
+  label: Text
+  columns: Column<Row>[]
+  rowKey: (row: Row) => string
+  list: ListState<F>
+  rows: { data: Page<Row> | undefined; isPending: boolean; isPlaceholderData: boolean; error: unknown; refetch: () => unknown }
+  /** Enter on the row that j and k have reached. */
+  onOpen?: (row: Row) => void
+  /** Filters above the table. */
+  filters?: ReactNode
+  /** The list's address at the server: enables the export of exactly this filter. */
+  exportPath?: string
+  /** What to do where there is nothing at all. */
+  empty: ReactNode
+  bulk?: (rows: Row[], clear: () => void) => ReactNode
+  selectable?: (row: Row) => boolean
+  /** Heading to put before a row, where a new group begins. */
+  groupOf?: (row: Row) => { key: string; heading: ReactNode }
+}
+
+type Line<Row> = { line: 'row'; row: Row } | { line: 'group'; key: string; heading: ReactNode }
+
+/** One table for all lists: sticky header, sort, filters, columns, density, selection, keyboard, pages, export. */
+export function DataTable<Row, F extends Fields>(props: Props<Row, F>) {
+  const { columns, rowKey, list, rows, onOpen, groupOf } = props
+  const { t } = useSpeech()
+  const [preferences, setPreferences] = usePreferences(props.name)
+  const [active, setActive] = useState(-1)
+  const [selected, setSelected] = useState<Key[]>([])
+  const data = useMemo(() => rows.data?.rows ?? [], [rows.data])
+  const clear = () => setSelected([])
+
+  useEffect(() => setActive(-1), [rows.data])
+  useEffect(() => setSelected((old) => old.filter((k) => data.some((r) => rowKey(r) === k))), [data])
+
+  function move(step: number) {
+    const next = Math.min(data.length - 1, Math.max(0, active + step))
+    setActive(next)
+    document.querySelector(`[data-row-key="${CSS.escape(rowKey(data[next]!))}"]`)?.scrollIntoView({ block: 'nearest' })
+  }
+  useKeys({
+    j: () => data.length > 0 && move(1),
+    k: () => data.length > 0 && move(-1),
+    Enter: (event) => {
+      const row = data[active]
+      // Enter on a link or button belongs to it.
+      if (row && onOpen && !(event.target as HTMLElement).closest('a, button')) onOpen(row)
+    },
+    x: () => {
+      const row = data[active]
+      if (!row || !props.bulk || (props.selectable && !props.selectable(row))) return
+      const key = rowKey(row)
+      setSelected((old) => (old.includes(key) ? old.filter((k) => k !== key) : [...old, key]))
+    },
+  })
+
+  const visible = columns.filter((c) => (c.optional ? preferences.shown.includes(c.key) : !preferences.hidden.includes(c.key)))
+  const lines = useMemo<Line<Row>[]>(() => {
+    let last = ''
+    return data.flatMap((row): Line<Row>[] => {
+      const line: Line<Row> = { line: 'row', row }
+      const group = groupOf?.(row)
+      if (!group || group.key === last) return [line]
+      last = group.key
+      return [{ line: 'group', key: `group-${group.key}`, heading: group.heading }, line]
+    })
+  }, [data, groupOf])
+
+  const antColumns: TableProps<Line<Row>>['columns'] = visible.map((c, index) => ({
+    key: c.sort ?? c.key,
+    title: t(c.title),
+    width: c.width,
+    align: c.align,
+    className: [c.align === 'right' ? 'num' : '', c.wrap ? 'wrap' : ''].join(' '),
+    sorter: !!c.sort,
+    sortOrder: c.sort && list.sort === c.sort ? (list.desc ? 'descend' : 'ascend') : null,
+    showSorterTooltip: false,
+    filters: c.filter?.options,
+    filterMultiple: false,
+    filteredValue: c.filter ? (list.filters[c.filter.field] ? [String(list.filters[c.filter.field])] : null) : undefined,
+    onCell: (line) => (line.line === 'group' ? { colSpan: index === 0 ? visible.length : 0 } : {}),
+    render: (_, line) => (line.line === 'group' ? line.heading : c.render(line.row)),
+  }))
+
+  const onChange: TableProps<Line<Row>>['onChange'] = (_, filters, sorter, extra) => {
+    if (extra.action === 'sort' && !Array.isArray(sorter)) list.setSort(sorter.order ? String(sorter.columnKey) : '', sorter.order === 'descend')
+    if (extra.action === 'filter') {
+      const patch: Fields = {}
+      for (const c of columns) if (c.filter) patch[c.filter.field] = String(filters[c.sort ?? c.key]?.[0] ?? '')
+      list.setFilters(patch as Partial<F>)
+    }
+  }
+
+  if (rows.error && !rows.data) return <Failure error={rows.error} onRetry={() => void rows.refetch()} />
+  const selectedRows = data.filter((r) => selected.includes(rowKey(r)))
+  const total = rows.data ? rows.data.total.toLocaleString('en') + (rows.data.totalIsAtLeast ? '+' : '') : ''
+
+  return (
+    <section aria-label={t(props.label)}>
+      <div className="toolbar">
+        {props.filters}
+        {list.hasFilters && <Button type="link" size="small" onClick={list.clear}>{t(common.clearFilters)}</Button>}
+        <span className="spring" />
+        {props.exportPath && (
+          <Dropdown menu={{ items: (['xlsx', 'csv'] as const).map((format) => ({
+            key: format,
+            label: <a href={withQuery(props.exportPath!, { ...list.query, format })} download>{format === 'xlsx' ? 'Excel (.xlsx)' : 'CSV (.csv)'}</a>,
+          })) }}>
+            <Tooltip title={t(common.exportHint)} placement="left"><Button size="small" icon={<DownloadOutlined />}>{t(common.export)}</Button></Tooltip>
+          </Dropdown>
+        )}
+        <Popover trigger="click" placement="bottomRight" content={
+          <div className="column-choice">
+            {columns.map((c) => (
+              <Checkbox key={c.key} disabled={c.fixed} checked={visible.includes(c)} onChange={(e) => {
+                const field = c.optional ? 'shown' : 'hidden'
+                const on = c.optional ? e.target.checked : !e.target.checked
+                setPreferences({ [field]: on ? [...preferences[field], c.key] : preferences[field].filter((k) => k !== c.key) })
+              }}>{t(c.title)}</Checkbox>
+            ))}
+          </div>
+        }>
+          <Button size="small" icon={<SettingOutlined />} aria-label={t(common.columns)} title={t(common.columns)} />
+        </Popover>
+        <Button size="small" icon={<ColumnHeightOutlined />} aria-label={t(common.density)} title={t(preferences.roomy ? common.compact : common.roomy)}
+          aria-pressed={preferences.roomy} onClick={() => setPreferences({ roomy: !preferences.roomy })} />
+      </div>
+      {props.bulk && selectedRows.length > 0 && (
+        <div className="bulk no-print" role="status">
+          {t(common.selected(selectedRows.length))} {props.bulk(selectedRows, clear)}
+          <Button type="text" size="small" onClick={clear}>{t(common.cancel)}</Button>
+        </div>
+      )}
+      {rows.isPending ? (
+        <Skeleton active title={false} paragraph={{ rows: 14, width: '100%' }} />
+      ) : data.length === 0 ? (
+        <div className="sheet empty">
+          {list.hasFilters ? <><p>{t(common.nothingFound)}</p><Button onClick={list.clear}>{t(common.clearFilters)}</Button></> : props.empty}
+        </div>
+      ) : (
+        <Table<Line<Row>>
+          className={rows.isPlaceholderData ? 'desk-table refreshing' : 'desk-table'}
+          columns={antColumns}
+          dataSource={lines}
+          rowKey={(line) => (line.line === 'group' ? line.key : rowKey(line.row))}
+          size={preferences.roomy ? 'middle' : 'small'}
+          tableLayout="fixed"
+          sticky={{ offsetHeader: 48 }}
+          pagination={false}
+          onChange={onChange}
+          rowClassName={(line) => (line.line === 'group' ? 'group-row' : active >= 0 && line.row === data[active] ? 'active' : '')}
+          onRow={(line) => (line.line === 'row' && onOpen ? { onDoubleClick: () => onOpen(line.row) } : {})}
+          rowSelection={props.bulk ? {
+            selectedRowKeys: selected,
+            onChange: setSelected,
+            columnWidth: 36,
+            getCheckboxProps: (line) => (line.line === 'group' ? { disabled: true, style: { display: 'none' } } : { disabled: props.selectable ? !props.selectable(line.row) : false, 'aria-label': t(common.confirm) }),
+            getTitleCheckboxProps: () => ({ 'aria-label': t(common.all) }),
+          } : undefined}
+        />
+      )}
+      {rows.data && data.length > 0 && (
+        <div className="table-foot">
+          <span className="quiet">{t(common.total(total))}</span>
+          <span className="spring" />
+          <Button size="small" disabled={!list.page.after} onClick={list.page.first}>{t(common.firstPage)}</Button>
+          <Button size="small" disabled={!list.page.after} onClick={list.page.previous}>{t(common.previousPage)}</Button>
+          <Button size="small" disabled={!rows.data.next} onClick={() => rows.data?.next && list.page.next(rows.data.next)}>{t(common.nextPage)}</Button>
+        </div>
+      )}
+    </section>
+  )
+}

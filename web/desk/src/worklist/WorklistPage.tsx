@@ -1,0 +1,149 @@
+import { Input, Segmented, Select } from 'antd'
+import { useQueries, useQuery } from '@tanstack/react-query'
+import { useCallback, useMemo } from 'react'
+import { Link, useNavigate } from 'react-router'
+import { api, time, type WorklistRow } from '@fangxian/shared'
+import { useLive } from '../frame/live.tsx'
+import { useNow } from '../frame/now.ts'
+import { useSpeech } from '../language/language.tsx'
+import { nameOf, obligationStates, ownerNames } from '../language/terms.ts'
+import { common } from '../language/words.ts'
+import { AreaPicker } from '../parts/AreaPicker.tsx'
+import { PageHead } from '../parts/PageHead.tsx'
+import { Due } from '../parts/When.tsx'
+import { Discharge } from '../record/Discharge.tsx'
+import { oneClickKinds, type Subject } from '../record/recording.tsx'
+import { useMay, useSession } from '../session/session.tsx'
+import type { Column } from '../table/columns.ts'
+import { DataTable } from '../table/DataTable.tsx'
+import { useListState, useRows } from '../table/listState.ts'
+import { words } from './words.ts'
+
+const filters = { area: '', id: '', state: '', due: '', q: '' }
+const groups = ['overdue', 'hour', 'today', 'later'] as const
+
+const subjectOf = (row: WorklistRow): Subject => (row.person ? { person: row.person.id } : { matter: row.matter ?? '' })
+const isOpen = (row: WorklistRow) => row.state === 'open' || row.state === 'overdue' || row.state === 'upcoming'
+
+/** What one owes, the most urgent first; done in one click where a fact suffices. */
+export default function WorklistPage() {
+  const { t } = useSpeech()
+  const navigate = useNavigate()
+  const { sequence } = useLive()
+  const mayRecord = useMay('record-facts')
+  const list = useListState(filters)
+  const { area, id, q } = list.filters
+  const rows = useRows('worklist', list.query, list.page.after, (query, signal) => api.worklist(query, signal))
+  const tab = list.filters.state === 'upcoming' || list.filters.state === 'done' ? list.filters.state : list.filters.due || 'all'
+
+  // The headings tell how much there is under each; one row is enough to be told the total.
+  const totals = useQueries({
+    queries: groups.map((due) => ({
+      queryKey: ['worklist', 'total', due, area, id, q, Math.floor(sequence / 25)],
+      queryFn: ({ signal }: { signal: AbortSignal }) => api.worklist({ area, id, q, due, limit: 1 }, signal),
+      staleTime: 30_000,
+      placeholderData: (old: Awaited<ReturnType<typeof api.worklist>> | undefined) => old,
+    })),
+  })
+  const totalText = (index: number) => {
+    const data = totals[index]?.data
+    return data ? `${data.total.toLocaleString('en')}${data.totalIsAtLeast ? '+' : ''}` : ''
+  }
+
+  const now = useNow()
+  const showGroups = list.filters.state !== 'done' && list.filters.state !== 'upcoming' && (!list.sort || list.sort === 'due')
+  const groupOf = useCallback(
+    (row: WorklistRow) => {
+      const key = time.dueGroup(time.millisecondsOf(row.due), now)
+      return { key, heading: <span className={key === 'overdue' ? 'overdue' : ''}>{t(words[key])}</span> }
+    },
+    [now, t],
+  )
+
+  const columns = useMemo<Column<WorklistRow>[]>(() => [
+    {
+      key: 'who', title: words.who, width: 104, fixed: true,
+      render: (r) => (r.person ? <Link to={`/people/${r.person.id}`}>{r.person.name}</Link> : <span className="quiet">{t(words.matter)}</span>),
+    },
+    { key: 'what', title: words.what, width: 216, sort: 'id', render: (r) => <span title={t(r.title)}>{t(r.title)}</span> },
+    { key: 'remaining', title: words.remaining, width: 150, sort: 'due', fixed: true, render: (r) => <Due opens={r.opens} due={r.due} settled={!isOpen(r)} /> },
+    { key: 'where', title: words.where, sort: 'area', render: (r) => <span title={`${r.area.path ?? ''} ${r.address ?? ''}`}>{r.area.path ?? r.area.name}{r.address ? ` · ${r.address}` : ''}</span> },
+    { key: 'phone', title: common.phone, width: 116, render: (r) => r.person?.phoneMasked ?? '' },
+    { key: 'owner', title: words.owner, width: 100, render: (r) => t(nameOf(ownerNames, r.owner)) },
+    { key: 'clause', title: common.clause, width: 64, render: (r) => r.clause },
+    { key: 'state', title: common.state, width: 90, optional: true, render: (r) => t(nameOf(obligationStates, r.state)) },
+    {
+      key: 'act', title: words.act, width: 112, fixed: true,
+      render: (r) => (mayRecord && isOpen(r) && r.state !== 'upcoming' && oneClickKinds[r.dischargedBy] ? <Discharge kind={r.dischargedBy} subjects={[subjectOf(r)]} /> : null),
+    },
+  ], [t, mayRecord])
+
+  return (
+    <div className="page">
+      <PageHead title={t(words.title)} aside={useSession().area.name}>
+        <Segmented
+          value={tab}
+          onChange={(value) => {
+            if (value === 'upcoming' || value === 'done') list.setFilters({ state: value, due: '' })
+            else list.setFilters({ state: '', due: value === 'all' ? '' : value })
+          }}
+          options={[
+            { value: 'all', label: t(words.allOpen) },
+            ...groups.map((g, i) => ({ value: g, label: <span className={g === 'overdue' ? 'overdue' : ''}>{t(words.group(t(words[g]), totalText(i)))}</span> })),
+            { value: 'upcoming', label: t(words.upcoming) },
+            { value: 'done', label: t(words.done) },
+          ]}
+        />
+      </PageHead>
+      <DataTable
+        name="worklist"
+        label={words.title}
+        columns={columns}
+        rowKey={(r) => r.key}
+        list={list}
+        rows={rows}
+        onOpen={(r) => r.person && navigate(`/people/${r.person.id}`)}
+        exportPath="/api/worklist"
+        groupOf={showGroups ? groupOf : undefined}
+        selectable={(r) => mayRecord && isOpen(r) && r.state !== 'upcoming' && !!oneClickKinds[r.dischargedBy]}
+        bulk={mayRecord ? (chosen, clear) => <BulkDischarge rows={chosen} onDone={clear} /> : undefined}
+        filters={
+          <>
+            <AreaPicker value={area} onChange={(code) => list.setFilters({ area: code ?? '' })} />
+            <KindFilter value={id} onChange={(value) => list.setFilters({ id: value })} />
+            <Input.Search allowClear defaultValue={q} key={q} placeholder={t(words.searchWho)} aria-label={t(words.searchWho)} style={{ width: 200 }}
+              onSearch={(value) => list.setFilters({ q: value.trim() })} />
+          </>
+        }
+        empty={<p>{t(list.filters.state ? words.emptyOther : words.emptyOpen)}</p>}
+      />
+    </div>
+  )
+}
+
+/** The kinds that there are clocks for; the board is the one place that knows them all. */
+function KindFilter({ value, onChange }: { value: string; onChange: (id: string) => void }) {
+  const { t } = useSpeech()
+  const session = useSession()
+  const board = useQuery({ queryKey: ['board', session.area.code], queryFn: ({ signal }) => api.board(session.area.code, signal), enabled: session.powers.includes('read-board'), staleTime: 60_000 })
+  const options = (board.data?.clocks ?? []).map((c) => ({ value: c.id, label: t(c.title) }))
+  if (value && !options.some((o) => o.value === value)) options.push({ value, label: value })
+  if (options.length === 0) return null
+  return (
+    <Select allowClear value={value || undefined} onChange={(id?: string) => onChange(id ?? '')} options={options} placeholder={t(words.kind)} aria-label={t(words.kind)}
+      style={{ width: 200 }} popupMatchSelectWidth={260} />
+  )
+}
+
+/** One button for each act that the chosen rows ask for. */
+function BulkDischarge({ rows, onDone }: { rows: WorklistRow[]; onDone: () => void }) {
+  const kinds = [...new Set(rows.map((r) => r.dischargedBy))]
+  return (
+    <>
+      {kinds.map((kind) => {
+        const seen = new Map(rows.filter((r) => r.dischargedBy === kind).map((r) => [JSON.stringify(subjectOf(r)), subjectOf(r)]))
+        return <Discharge key={kind} kind={kind} subjects={[...seen.values()]} onDone={onDone} primary />
+      })}
+    </>
+  )
+}

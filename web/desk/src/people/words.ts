@@ -25,6 +25,7 @@ export const words = {
   noObligations: { zh: '没有任务。', en: 'Nothing is owed.' },
   doneObligations: (n: number) => ({ zh: `已办结 ${n} 项`, en: `${n} done` }),
   due: { zh: '期限', en: 'Due' },
+  owner: { zh: '责任方', en: 'Owner' },
   timeline: { zh: '事实', en: 'Facts' },
   recordFact: { zh: '记录一件事', en: 'Record a fact' },
   correct: { zh: '更正', en: 'Correct' },

@@ -1,0 +1,50 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { time, type PersonFile, type TimelineFact } from '@fangxian/shared'
+import { useSpeech } from '../language/language.tsx'
+import { Moment } from '../parts/When.tsx'
+import { FactDialog } from '../record/FactDialog.tsx'
+import { factFormOf } from '../record/factFields.ts'
+import { useMay } from '../session/session.tsx'
+import { words } from './words.ts'
+
+/** What happened, newest first. A corrected fact stays, struck through, beside what took its place. */
+export function TimelineSection({ file }: { file: PersonFile }) {
+  const { t } = useSpeech()
+  const mayRecord = useMay('record-facts')
+  const [dialog, setDialog] = useState<{ open: boolean; corrects?: TimelineFact }>({ open: false })
+  const facts = [...file.timeline].sort((a, b) => b.occurred.localeCompare(a.occurred) || b.recorded.localeCompare(a.recorded))
+  return (
+    <section className="sheet" aria-labelledby="timeline">
+      <div className="section-head">
+        <h2 id="timeline">{t(words.timeline)}</h2>
+        {mayRecord && <Button size="small" className="no-print" onClick={() => setDialog({ open: true })}>{t(words.recordFact)}</Button>}
+      </div>
+      <ol className="timeline">
+        {facts.map((fact) => {
+          const gone = fact.correctedBy !== null || fact.void
+          return (
+            <li key={fact.id} className={gone ? 'gone' : ''}>
+              <span className="timeline-at"><Moment at={fact.occurred} /></span>
+              <div>
+                <span className="timeline-label">{t(fact.label)}</span>{' '}
+                {gone ? <s>{t(fact.text)}</s> : t(fact.text)}{' '}
+                {fact.correctedBy !== null && <b className="small">{t(words.correctedNote)}</b>}
+                {fact.void && <b className="small">{t(words.voided)}</b>}
+                {fact.corrects !== null && !fact.void && <span className="small neutral">{t(words.isCorrection)}</span>}
+                <div className="small quiet">
+                  {fact.source} · {t(words.recordedBy(fact.recordedBy, time.exact(Date.parse(fact.recorded))))}
+                  {fact.evidence.length > 0 && ` · ${t(words.evidence(fact.evidence.length))}`}
+                </div>
+              </div>
+              {mayRecord && !gone && factFormOf(fact.kind) && (
+                <Button size="small" type="text" className="no-print" onClick={() => setDialog({ open: true, corrects: fact })}>{t(words.correct)}</Button>
+              )}
+            </li>
+          )
+        })}
+      </ol>
+      <FactDialog person={file.person.id} name={file.person.name} open={dialog.open} corrects={dialog.corrects} onClose={() => setDialog({ ...dialog, open: false })} />
+    </section>
+  )
+}

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { Link, useParams } from 'react-router'
 import { api, type PersonFile } from '@fangxian/shared'
@@ -22,7 +22,6 @@ export default function PersonPage() {
   const answer = useQuery({
     queryKey: ['person', id],
     queryFn: ({ signal }) => api.people.file(id, words.purposeDesk.zh, signal),
-    placeholderData: keepPreviousData,
   })
   const file = answer.data
   useEffect(() => {
@@ -32,7 +31,7 @@ export default function PersonPage() {
   if (answer.error && !file) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
   if (!file) return <PageSkeleton />
   return (
-    <div className="page person" aria-busy={answer.isPlaceholderData}>
+    <div className="page person">
       <PageHead title={file.person.name} aside={file.area.path ?? file.area.name}>
         <Button onClick={() => window.print()}>{t(common.print)}</Button>
       </PageHead>

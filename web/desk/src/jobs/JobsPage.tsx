@@ -1,0 +1,55 @@
+import { Progress } from 'antd'
+import { useMemo } from 'react'
+import { Link, useNavigate, useParams } from 'react-router'
+import { api, type Job, type Text } from '@fangxian/shared'
+import { useSpeech } from '../language/language.tsx'
+import { nameOf } from '../language/terms.ts'
+import { common } from '../language/words.ts'
+import { PageHead } from '../parts/PageHead.tsx'
+import { Moment } from '../parts/When.tsx'
+import type { Column } from '../table/columns.ts'
+import { DataTable } from '../table/DataTable.tsx'
+import { useListState, useRows } from '../table/listState.ts'
+import { JobProgress, useJob } from './JobProgress.tsx'
+import { words } from './words.ts'
+
+const kindNames: Record<string, Text> = { 'arrivals-import': words.arrivalsImport, 'risk-areas-import': words.riskAreasImport }
+const stateNames: Record<string, Text> = { running: words.running, done: words.done, failed: words.failed }
+
+/** Work that runs in the background: left and found again. */
+export default function JobsPage() {
+  const { t } = useSpeech()
+  const navigate = useNavigate()
+  const list = useListState({})
+  const rows = useRows<Job>('jobs', list.query, list.page.after, (query, signal) => api.jobs.list(query, signal))
+  const columns = useMemo<Column<Job>[]>(() => [
+    { key: 'kind', title: words.kind, fixed: true, render: (j) => <Link to={`/jobs/${j.id}`}>{t(nameOf(kindNames, j.kind))}</Link> },
+    { key: 'started', title: words.started, width: 150, render: (j) => <Moment at={j.startedAt} /> },
+    { key: 'state', title: common.state, width: 90, render: (j) => <span className={j.state === 'failed' ? 'overdue' : j.state === 'done' ? 'done' : ''}>{t(nameOf(stateNames, j.state))}</span> },
+    { key: 'progress', title: words.progress, width: 200, render: (j) => <Progress size="small" percent={j.state === 'done' ? 100 : j.total ? Math.floor((100 * j.done) / j.total) : 0} aria-label={t(words.progress)} /> },
+    { key: 'new', title: words.newRows, width: 90, align: 'right', render: (j) => j.counts.new ?? '' },
+    { key: 'known', title: words.known, width: 100, align: 'right', render: (j) => j.counts.known ?? '' },
+    { key: 'refused', title: words.refused, width: 90, align: 'right', render: (j) => <span className={(j.counts.refused ?? 0) > 0 ? 'overdue' : ''}>{j.counts.refused ?? ''}</span> },
+  ], [t])
+  return (
+    <div className="page">
+      <PageHead title={t(words.title)} aside={t(words.hint)} />
+      <DataTable name="jobs" label={words.title} columns={columns} rowKey={(j) => j.id} list={list} rows={rows} onOpen={(j) => navigate(`/jobs/${j.id}`)} empty={<p>{t(words.empty)}</p>} />
+    </div>
+  )
+}
+
+export function JobPage() {
+  const { id = '' } = useParams()
+  const { t } = useSpeech()
+  const job = useJob(id)
+  return (
+    <div className="page">
+      <PageHead title={job.data ? t(nameOf(kindNames, job.data.kind)) : t(words.title)} aside={job.data && <Moment at={job.data.startedAt} />} />
+      <section className="sheet">
+        <JobProgress job={job.data} error={job.error} onRetry={() => void job.refetch()} />
+        <Link to="/jobs">{t(words.title)}</Link>
+      </section>
+    </div>
+  )
+}

@@ -1,7 +1,7 @@
 import { InboxOutlined } from '@ant-design/icons'
 import { Alert, Button, Form, Input, Steps, Upload } from 'antd'
 import { useState, type ReactNode } from 'react'
-import { api, ApiError, type Job } from '@fangxian/shared'
+import { ApiError, type Job } from '@fangxian/shared'
 import { useSpeech } from '../language/language.tsx'
 import { useAddressState } from '../table/addressState.ts'
 import { JobProgress, useJob } from './JobProgress.tsx'

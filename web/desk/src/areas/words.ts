@@ -1,0 +1,25 @@
+import type { Words } from '../language/language.tsx'
+
+export const words = {
+  title: { zh: '区域', en: 'Areas' },
+  people: { zh: '人数', en: 'People' },
+  count: (n: string) => ({ zh: `${n} 人`, en: `${n} people` }),
+  code: { zh: '代码', en: 'Code' },
+  level: { zh: '层级', en: 'Level' },
+  below: { zh: '下级区域', en: 'Areas below' },
+  children: { zh: '下级', en: 'Below' },
+  choose: { zh: '从左侧选择一个区域。', en: 'Choose an area on the left.' },
+  toPeople: { zh: '人员', en: 'people' },
+  toWorklist: { zh: '待办', en: 'worklist' },
+  toMeasures: { zh: '管控', en: 'measures' },
+  open: { zh: '查看', en: 'See its' },
+  add: { zh: '增加下级', en: 'Add below' },
+  addTitle: (name: string, level: string) => ({ zh: `在${name}下增加${level}`, en: `Add a ${level} below ${name}` }),
+  addHint: (prefix: string) => ({ zh: `代码为上级代码 ${prefix} 之后再加 3 位数字。`, en: `The code is ${prefix} followed by 3 digits.` }),
+  suffix: { zh: '末三位', en: 'Last three digits' },
+  suffixRule: { zh: '应为 3 位数字。', en: 'Three digits are expected.' },
+  name: { zh: '名称', en: 'Name' },
+  added: (name: string) => ({ zh: `已增加${name}`, en: `${name} was added` }),
+  noChildren: { zh: '没有下级区域。', en: 'There is nothing below.' },
+  officialNote: { zh: '省至村的代码为国家统计用区划代码，不能修改；村以下的组、楼栋、网格可以增加。', en: 'Codes down to the village are the official ones; groups, buildings and grids below it can be added.' },
+} satisfies Words

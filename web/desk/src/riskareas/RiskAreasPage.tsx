@@ -1,0 +1,69 @@
+import { Button, Input, Select } from 'antd'
+import { useMemo } from 'react'
+import { useNavigate, Link } from 'react-router'
+import { api, type Risk, type RiskAreaRow } from '@fangxian/shared'
+import { ImportWizard } from '../jobs/ImportWizard.tsx'
+import { words as jobWords } from '../jobs/words.ts'
+import { useSpeech } from '../language/language.tsx'
+import { nameOf, riskNames } from '../language/terms.ts'
+import { PageHead } from '../parts/PageHead.tsx'
+import { DayInput } from '../parts/TimeInput.tsx'
+import { useMay } from '../session/session.tsx'
+import type { Column } from '../table/columns.ts'
+import { DataTable } from '../table/DataTable.tsx'
+import { useListState, useRows } from '../table/listState.ts'
+import { words } from './words.ts'
+
+const filters = { q: '', level: '', day: '' }
+const levels: Risk[] = ['high', 'medium', 'low', 'attention', 'none']
+
+export default function RiskAreasPage() {
+  const { t } = useSpeech()
+  const navigate = useNavigate()
+  const may = useMay('manage-risk-areas')
+  const list = useListState(filters)
+  const rows = useRows('risk-areas', list.query, list.page.after, (query, signal) => api.riskAreas.list(query, signal))
+  const columns = useMemo<Column<RiskAreaRow>[]>(() => [
+    { key: 'area', title: words.area, sort: 'area', fixed: true, render: (r) => <span title={r.area.code}>{r.area.path ?? r.area.name}</span> },
+    { key: 'level', title: words.level, width: 130, sort: 'level', fixed: true, render: (r) => t(nameOf(riskNames, r.level)) },
+    { key: 'from', title: words.from, width: 120, sort: 'from', render: (r) => r.from },
+    { key: 'until', title: words.until, width: 130, sort: 'until', render: (r) => r.until ?? <span className="quiet">{t(words.open)}</span> },
+    { key: 'document', title: words.document, width: 300, render: (r) => <span title={r.document}>{r.document}</span> },
+    { key: 'code', title: { zh: '代码', en: 'Code' }, width: 130, optional: true, render: (r) => r.area.code },
+  ], [t])
+  return (
+    <div className="page">
+      <PageHead title={t(words.title)}>{may && <Button type="primary" onClick={() => navigate('/risk-areas/import')}>{t(words.import)}</Button>}</PageHead>
+      <DataTable
+        name="risk-areas"
+        label={words.title}
+        columns={columns}
+        rowKey={(r) => `${r.area.code}-${r.level}-${r.from}-${r.document}`}
+        list={list}
+        rows={rows}
+        exportPath="/api/risk-areas"
+        filters={
+          <>
+            <Input.Search allowClear key={list.filters.q} defaultValue={list.filters.q} placeholder={t(words.search)} aria-label={t(words.search)} style={{ width: 220 }}
+              onSearch={(q) => list.setFilters({ q: q.trim() })} />
+            <Select allowClear value={list.filters.level || undefined} onChange={(level?: string) => list.setFilters({ level: level ?? '' })} placeholder={t(words.level)} aria-label={t(words.level)}
+              style={{ width: 140 }} options={levels.map((l) => ({ value: l, label: t(riskNames[l]) }))} />
+            <DayInput value={list.filters.day || undefined} onChange={(day) => list.setFilters({ day: day ?? '' })} placeholder={t(words.onDay)} label={t(words.onDay)} />
+          </>
+        }
+        empty={<><p>{t(words.empty)}</p>{may && <Button type="primary" onClick={() => navigate('/risk-areas/import')}>{t(words.import)}</Button>}</>}
+      />
+    </div>
+  )
+}
+
+export function RiskAreasImportPage() {
+  const { t } = useSpeech()
+  return (
+    <div className="page">
+      <PageHead title={t(words.import)} aside={t(words.importHint)} />
+      <ImportWizard asksDocument send={(file, dryRun, document) => api.riskAreas.import(file, document, dryRun)}
+        onward={<Link to="/risk-areas"><Button type="primary">{t(jobWords.toRiskAreas)}</Button></Link>} />
+    </div>
+  )
+}

@@ -1,0 +1,16 @@
+import type { Words } from '../language/language.tsx'
+
+export const words = {
+  title: { zh: '风险区', en: 'Risk areas' },
+  import: { zh: '导入名单', en: 'Import a list' },
+  area: { zh: '区域', en: 'Area' },
+  level: { zh: '等级', en: 'Level' },
+  from: { zh: '起', en: 'From' },
+  until: { zh: '止（不含）', en: 'Until (excluded)' },
+  open: { zh: '至今', en: 'still' },
+  document: { zh: '来源文件', en: 'Source document' },
+  onDay: { zh: '哪一天有效', en: 'In force on' },
+  search: { zh: '区域名称或代码', en: 'Name or code of an area' },
+  empty: { zh: '还没有风险区名单。请导入指挥部公布的最新名单，未列入名单的地方按“风险不明”处理。', en: 'No lists yet. Import the latest published one; a place that no list knows counts as unknown.' },
+  importHint: { zh: '导入后，旅居过这些地方的人会立即重新推算，升级和降级都会反映。', en: 'People who stayed in these areas are derived anew at once, upwards and downwards.' },
+} satisfies Words

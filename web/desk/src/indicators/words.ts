@@ -1,0 +1,25 @@
+import type { Words } from '../language/language.tsx'
+
+export const words = {
+  title: { zh: '指标', en: 'Indicators' },
+  definition: { zh: '口径', en: 'Definition' },
+  target: { zh: '目标', en: 'Target' },
+  value: { zh: '数值', en: 'Value' },
+  numerator: { zh: '分子', en: 'Numerator' },
+  denominator: { zh: '分母', en: 'Denominator' },
+  missing: { zh: '差额', en: 'Missing' },
+  trend: { zh: '近 14 天', en: 'Last 14 days' },
+  byArea: { zh: '分区域（按区划代码排列，不作排名）', en: 'By area (in order of code, no ranking)' },
+  rows: { zh: '明细', en: 'Rows' },
+  what: { zh: '说明', en: 'What' },
+  whom: { zh: '对象', en: 'Whom' },
+  day: { zh: '日期', en: 'Day' },
+  noValue: { zh: '当日没有应计对象。', en: 'Nobody was to be counted on that day.' },
+  noRows: { zh: '没有符合的明细。', en: 'No rows.' },
+  empty: { zh: '现行策略没有规定指标。', en: 'The policies in force define no indicator.' },
+  reached: { zh: '已达标', en: 'reached' },
+  below: { zh: '未达标', en: 'below target' },
+  targetOf: (p: string) => ({ zh: `目标 ≥ ${p}`, en: `target ≥ ${p}` }),
+  chartOf: (title: string) => ({ zh: `${title}近 14 天走势`, en: `${title}, last 14 days` }),
+  drill: { zh: '点任一数字看明细', en: 'Click a number for its rows' },
+} satisfies Words

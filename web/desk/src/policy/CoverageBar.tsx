@@ -1,0 +1,22 @@
+import type { Coverage } from '@fangxian/shared'
+import { useSpeech } from '../language/language.tsx'
+import { words } from './words.ts'
+
+const kinds = ['executed', 'standing', 'guidance', 'awaits'] as const
+
+/** How many provisions are executed, excused, or wait for a part of the product; awaiting ones are never hidden among the others. */
+export function CoverageBar({ coverage }: { coverage: Coverage }) {
+  const { t } = useSpeech()
+  const said = kinds.map((k) => `${t(words[k])} ${coverage[k]}`)
+  return (
+    <div className="coverage">
+      <div className="coverage-bar" role="img" aria-label={`${t(words.coverage)}：${said.join('，')}`}>
+        {kinds.map((k) => coverage[k] > 0 && <span key={k} className={k} style={{ flexGrow: coverage[k] }} />)}
+      </div>
+      <p className="small">
+        {kinds.map((k) => coverage[k] > 0 && <span key={k} className="coverage-key"><i className={k} aria-hidden /> {t(words[k])} {coverage[k]}</span>)}
+        <span className="quiet">{t(words.total(coverage.total))}</span>
+      </p>
+    </div>
+  )
+}

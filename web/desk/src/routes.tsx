@@ -1,27 +1,67 @@
-import { lazy } from 'react'
+import { lazy, Suspense } from 'react'
 import { Navigate, Route, Routes, useLocation } from 'react-router'
 import { Frame } from './frame/Frame.tsx'
 import { menuFor } from './frame/menu.tsx'
-import { NotFoundPage, PageGuard } from './parts/states.tsx'
+import { NotFoundPage, PageGuard, PageSkeleton } from './parts/states.tsx'
 import { useSession } from './session/session.tsx'
 
+const BoardPage = lazy(() => import('./board/BoardPage.tsx'))
 const WorklistPage = lazy(() => import('./worklist/WorklistPage.tsx'))
 const PeoplePage = lazy(() => import('./people/PeoplePage.tsx'))
 const PersonPage = lazy(() => import('./people/PersonPage.tsx'))
+const ArrivalsPage = lazy(() => import('./arrivals/ArrivalsPage.tsx'))
+const ReportPage = lazy(() => import('./arrivals/ReportPage.tsx'))
+const ImportPage = lazy(() => import('./arrivals/ImportPage.tsx'))
+const MeasuresPage = lazy(() => import('./measures/MeasuresPage.tsx'))
+const ApprovalsPage = lazy(() => import('./approvals/ApprovalsPage.tsx'))
+const RiskAreasPage = lazy(() => import('./riskareas/RiskAreasPage.tsx'))
+const RiskAreasImportPage = lazy(() => import('./riskareas/RiskAreasImportPage.tsx'))
+const AreasPage = lazy(() => import('./areas/AreasPage.tsx'))
+const IndicatorsPage = lazy(() => import('./indicators/IndicatorsPage.tsx'))
+const IndicatorPage = lazy(() => import('./indicators/IndicatorPage.tsx'))
+const PolicyPage = lazy(() => import('./policy/PolicyPage.tsx'))
+const PackPage = lazy(() => import('./policy/PackPage.tsx'))
+const UsersPage = lazy(() => import('./users/UsersPage.tsx'))
+const ReadLogPage = lazy(() => import('./readlog/ReadLogPage.tsx'))
+const JobsPage = lazy(() => import('./jobs/JobsPage.tsx'))
+const JobPage = lazy(() => import('./jobs/JobPage.tsx'))
+const AccountPage = lazy(() => import('./session/AccountPage.tsx'))
 
 /** Addresses of the desk. Each page is a chunk of its own. */
 export function DeskRoutes({ onSignOut }: { onSignOut: () => void }) {
   const session = useSession()
   const location = useLocation()
   const first = menuFor(session.powers)[0]?.entries[0]?.path ?? '/account'
+  // The board on the wall has no menu: nobody stands before it with a mouse.
+  if (location.pathname === '/board' && new URLSearchParams(location.search).get('wall') === '1')
+    return <main><Suspense fallback={<PageSkeleton />}><BoardPage /></Suspense></main>
   return (
     <PageGuard resetKey={location.pathname}>
       <Routes>
         <Route element={<Frame onSignOut={onSignOut} />}>
           <Route index element={<Navigate to={first} replace />} />
+          <Route path="board" element={<BoardPage />} />
           <Route path="worklist" element={<WorklistPage />} />
           <Route path="people" element={<PeoplePage />} />
-          <Route path="people/:id" element={<PersonPage />} />
+          <Route path="people/:id" element={<PersonPage key={location.pathname} />} />
+          <Route path="arrivals" element={<ArrivalsPage />} />
+          <Route path="arrivals/new" element={<ReportPage />} />
+          <Route path="arrivals/import" element={<ImportPage />} />
+          <Route path="measures" element={<MeasuresPage />} />
+          <Route path="approvals" element={<ApprovalsPage />} />
+          <Route path="risk-areas" element={<RiskAreasPage />} />
+          <Route path="risk-areas/import" element={<RiskAreasImportPage />} />
+          <Route path="areas" element={<AreasPage />} />
+          <Route path="areas/:code" element={<AreasPage />} />
+          <Route path="indicators" element={<IndicatorsPage />} />
+          <Route path="indicators/:id" element={<IndicatorPage key={location.pathname} />} />
+          <Route path="policy" element={<PolicyPage />} />
+          <Route path="policy/:id" element={<PackPage />} />
+          <Route path="users" element={<UsersPage />} />
+          <Route path="read-log" element={<ReadLogPage />} />
+          <Route path="jobs" element={<JobsPage />} />
+          <Route path="jobs/:id" element={<JobPage />} />
+          <Route path="account" element={<AccountPage />} />
           <Route path="*" element={<NotFoundPage />} />
         </Route>
       </Routes>

@@ -70,15 +70,23 @@ export interface Session {
   roles: Role[]
   powers: Power[]
   area: AreaRef
+  county: AreaRef
   mustChangePassword: boolean
 }
 
+/** A bearer token as its owner sees it; the secret is told once, when it is made. */
 export interface Token {
   id: string
-  name: string
+  user: string
+  label: string
   created: Instant
-  lastUsed?: Instant | null
-  token?: string
+  expires: Instant | null
+  lastUsed: Instant | null
+}
+
+export interface MadeToken {
+  token: Token
+  secret: string
 }
 
 export interface Health {
@@ -165,7 +173,8 @@ export interface WorklistRow {
   title: Text
   person: PersonRef | null
   matter: string | null
-  area: AreaRef
+  /** Null for a matter that lies in no area. */
+  area: AreaRef | null
   address: string | null
   opens: Instant
   due: Instant
@@ -173,7 +182,8 @@ export interface WorklistRow {
   rule: string
   clause: string
   owner: string
-  dischargedBy: string
+  /** The kind of fact that discharges it; null where no single kind does. */
+  dischargedBy: string | null
 }
 
 export interface NewFact {
@@ -241,7 +251,7 @@ export interface ObligationEntry {
   clause: string
   doneBy?: string | null
   doneAt?: Instant | null
-  dischargedBy?: string
+  dischargedBy?: string | null
 }
 
 export interface StripDay {

@@ -151,9 +151,9 @@ export interface UserRow {
   roles: Role[]
   area: AreaRef
   disabled: boolean
-  lockedUntil?: Instant | null
-  lastSignIn?: Instant | null
-  mustChangePassword?: boolean
+  mustChangePassword: boolean
+  lockedUntil: Instant | null
+  created: Instant
 }
 
 export interface NewUser {
@@ -163,7 +163,9 @@ export interface NewUser {
   area: string
 }
 
+/** A user with the one-time password, which is told this once. */
 export interface OneTimePassword {
+  user: UserRow
   oneTimePassword: string
 }
 
@@ -171,7 +173,8 @@ export interface ReadLogRow {
   sequence: number
   at: Instant
   user: string
-  person: { id: string; name?: string } | string | null
+  /** Id of the person whose record was read. */
+  person: string
   purpose: string
   what: string
   hash: string

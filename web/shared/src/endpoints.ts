@@ -12,12 +12,12 @@ export const session = {
   current: (signal?: Signal) => get<A.Session>('/api/session', {}, signal),
   open: (user: string, password: string) => post<A.Session>('/api/session', { user, password }),
   close: () => request<void>('DELETE', '/api/session'),
-  changePassword: (current: string, next: string) => post<void>('/api/session/password', { current, next }),
+  changePassword: (current: string, next: string) => post<A.Session>('/api/session/password', { current, next }),
 }
 
 export const tokens = {
-  list: (signal?: Signal) => get<A.Token[] | A.Page<A.Token>>('/api/tokens', {}, signal),
-  create: (name: string) => post<A.Token>('/api/tokens', { name }),
+  list: (signal?: Signal) => get<A.Token[]>('/api/tokens', {}, signal),
+  create: (label: string) => post<A.MadeToken>('/api/tokens', { label }),
   revoke: (id: string) => request<void>('DELETE', `/api/tokens/${at(id)}`),
 }
 
@@ -95,10 +95,10 @@ export const policies = {
 }
 
 export const users = {
-  list: (query: Query, signal?: Signal) => get<A.Page<O.UserRow> | O.UserRow[]>('/api/users', query, signal),
+  list: (query: Query, signal?: Signal) => get<O.UserRow[]>('/api/users', query, signal),
   create: (user: O.NewUser) => post<O.OneTimePassword>('/api/users', user),
-  change: (name: string, change: { roles?: A.Role[]; area?: string; disabled?: boolean }) =>
-    request<void>('PATCH', `/api/users/${at(name)}`, { body: change }),
+  change: (name: string, change: { displayName?: string; roles?: A.Role[]; area?: string; disabled?: boolean }) =>
+    request<O.UserRow>('PATCH', `/api/users/${at(name)}`, { body: change }),
   resetPassword: (name: string) => post<O.OneTimePassword>(`/api/users/${at(name)}/password-reset`),
   unlock: (name: string) => post<void>(`/api/users/${at(name)}/unlock`),
 }

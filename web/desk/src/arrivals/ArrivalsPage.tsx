@@ -31,14 +31,14 @@ export default function ArrivalsPage() {
   const columns = useMemo<Column<ArrivalRow>[]>(() => [
     { key: 'person', title: words.person, width: 96, fixed: true, render: (r) => <Link to={`/people/${r.person.id}`}>{r.person.name}</Link> },
     {
-      key: 'at', title: words.arrived, width: 132, sort: 'at',
+      key: 'at', title: words.arrived, width: 132, sort: (r) => r.at,
       render: (r) => (r.at ? <Moment at={r.at} /> : r.arriving ? <span className="quiet">{t(words.expected(time.exact(Date.parse(r.arriving)).slice(5)))}</span> : <span className="quiet">—</span>),
     },
     { key: 'state', title: common.state, width: 100, fixed: true, render: (r) => <span className={r.state === 'overdue' ? 'overdue' : r.state === 'verified' ? 'done' : ''}>{t(nameOf(arrivalStates, r.state))}</span> },
     { key: 'origin', title: words.origin, render: (r) => <span title={r.origin?.path ?? r.origin?.name}>{r.origin?.path ?? r.origin?.name ?? t(common.unknown)}</span> },
     { key: 'risk', title: words.risk, width: 92, render: (r) => t(nameOf(riskNames, r.risk)) },
     { key: 'measure', title: words.measure, width: 100, render: (r) => (r.measure === 'none' ? <span className="quiet">{t(measureNames.none)}</span> : t(nameOf(measureNames, r.measure))) },
-    { key: 'area', title: words.to, width: 170, sort: 'area', render: (r) => <span title={r.area.path}>{r.area.path ?? r.area.name}</span> },
+    { key: 'area', title: words.to, width: 170, sort: (r) => r.area.code, render: (r) => <span title={r.area.path}>{r.area.path ?? r.area.name}</span> },
     { key: 'phone', title: common.phone, width: 116, render: (r) => r.person.phoneMasked ?? '' },
     { key: 'declared', title: words.declared, width: 132, optional: true, render: (r) => <Moment at={r.declaredAt} /> },
     { key: 'declaredBy', title: words.declaredBy, width: 100, optional: true, render: (r) => t(nameOf(declaredByNames, r.declaredBy)) },

@@ -1,6 +1,6 @@
 import { Progress } from 'antd'
 import { useMemo } from 'react'
-import { Link, useNavigate, useParams } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import { api, type Job, type Text } from '@fangxian/shared'
 import { useSpeech } from '../language/language.tsx'
 import { nameOf } from '../language/terms.ts'
@@ -10,10 +10,9 @@ import { Moment } from '../parts/When.tsx'
 import type { Column } from '../table/columns.ts'
 import { DataTable } from '../table/DataTable.tsx'
 import { useListState, useRows } from '../table/listState.ts'
-import { JobProgress, useJob } from './JobProgress.tsx'
+import { kindNames } from './kinds.ts'
 import { words } from './words.ts'
 
-const kindNames: Record<string, Text> = { 'arrivals-import': words.arrivalsImport, 'risk-areas-import': words.riskAreasImport }
 const stateNames: Record<string, Text> = { running: words.running, done: words.done, failed: words.failed }
 
 /** Work that runs in the background: left and found again. */
@@ -35,21 +34,6 @@ export default function JobsPage() {
     <div className="page">
       <PageHead title={t(words.title)} aside={t(words.hint)} />
       <DataTable name="jobs" label={words.title} columns={columns} rowKey={(j) => j.id} list={list} rows={rows} onOpen={(j) => navigate(`/jobs/${j.id}`)} empty={<p>{t(words.empty)}</p>} />
-    </div>
-  )
-}
-
-export function JobPage() {
-  const { id = '' } = useParams()
-  const { t } = useSpeech()
-  const job = useJob(id)
-  return (
-    <div className="page">
-      <PageHead title={job.data ? t(nameOf(kindNames, job.data.kind)) : t(words.title)} aside={job.data && <Moment at={job.data.startedAt} />} />
-      <section className="sheet">
-        <JobProgress job={job.data} error={job.error} onRetry={() => void job.refetch()} />
-        <Link to="/jobs">{t(words.title)}</Link>
-      </section>
     </div>
   )
 }

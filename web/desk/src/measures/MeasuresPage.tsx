@@ -38,9 +38,9 @@ export default function MeasuresPage() {
       key: 'day', title: words.day, width: 116, align: 'right',
       render: (r) => (r.overstay ? <span className="overdue">{t(words.overstay)}</span> : r.day >= 1 && r.day <= r.days ? t(words.dayOf(r.day, r.days)) : ''),
     },
-    { key: 'from', title: words.from, width: 104, sort: 'from', render: (r) => r.from },
-    { key: 'until', title: words.free, width: 104, sort: 'until', render: (r) => r.until },
-    { key: 'area', title: common.area, sort: 'area', render: (r) => <span title={r.area.path}>{r.area.path ?? r.area.name}</span> },
+    { key: 'from', title: words.from, width: 104, sort: (r) => r.from, render: (r) => r.from },
+    { key: 'until', title: words.free, width: 104, sort: (r) => r.until, render: (r) => r.until },
+    { key: 'area', title: common.area, sort: (r) => r.area.code, render: (r) => <span title={r.area.path}>{r.area.path ?? r.area.name}</span> },
     { key: 'clause', title: common.clause, width: 64, render: (r) => r.clause },
     {
       key: 'act', title: common.why, width: 160,

@@ -26,11 +26,11 @@ export default function ReadLogPage() {
     { key: 'sequence', title: words.sequence, width: 80, align: 'right', render: (r) => r.sequence },
     { key: 'at', title: common.at, width: 150, render: (r) => <span className="nowrap">{time.exact(Date.parse(r.at))}</span> },
     { key: 'user', title: words.user, width: 150, fixed: true, render: (r) => r.user },
-    { key: 'person', title: words.person, width: 150, render: (r) => (r.person === null ? '—' : typeof r.person === 'string' ? <code className="small">{r.person.slice(0, 8)}</code> : (r.person.name ?? r.person.id.slice(0, 8))) },
+    { key: 'person', title: words.person, width: 150, render: (r) => <a className="small" href={`?person=${r.person}`} title={r.person} onClick={(e) => { e.preventDefault(); list.setFilters({ person: r.person }) }}><code>{r.person.slice(0, 8)}</code></a> },
     { key: 'what', title: words.what, width: 140, render: (r) => t(nameOf(whatNames, r.what)) },
     { key: 'purpose', title: words.purpose, render: (r) => <span title={r.purpose}>{r.purpose}</span> },
     { key: 'hash', title: words.hash, width: 120, render: (r) => <code className="small" title={r.hash}>{r.hash.slice(0, 12)}</code> },
-  ], [t])
+  ], [t, list])
   return (
     <div className="page">
       <PageHead title={t(words.title)} aside={t(words.hint)}>

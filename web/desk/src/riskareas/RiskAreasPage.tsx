@@ -1,9 +1,7 @@
 import { Button, Input, Select } from 'antd'
 import { useMemo } from 'react'
-import { useNavigate, Link } from 'react-router'
+import { useNavigate } from 'react-router'
 import { api, type Risk, type RiskAreaRow } from '@fangxian/shared'
-import { ImportWizard } from '../jobs/ImportWizard.tsx'
-import { words as jobWords } from '../jobs/words.ts'
 import { useSpeech } from '../language/language.tsx'
 import { nameOf, riskNames } from '../language/terms.ts'
 import { PageHead } from '../parts/PageHead.tsx'
@@ -24,10 +22,10 @@ export default function RiskAreasPage() {
   const list = useListState(filters)
   const rows = useRows('risk-areas', list.query, list.page.after, (query, signal) => api.riskAreas.list(query, signal))
   const columns = useMemo<Column<RiskAreaRow>[]>(() => [
-    { key: 'area', title: words.area, sort: 'area', fixed: true, render: (r) => <span title={r.area.code}>{r.area.path ?? r.area.name}</span> },
-    { key: 'level', title: words.level, width: 130, sort: 'level', fixed: true, render: (r) => t(nameOf(riskNames, r.level)) },
-    { key: 'from', title: words.from, width: 120, sort: 'from', render: (r) => r.from },
-    { key: 'until', title: words.until, width: 130, sort: 'until', render: (r) => r.until ?? <span className="quiet">{t(words.open)}</span> },
+    { key: 'area', title: words.area, sort: (r) => r.area.code, fixed: true, render: (r) => <span title={r.area.code}>{r.area.path ?? r.area.name}</span> },
+    { key: 'level', title: words.level, width: 130, sort: (r) => levels.indexOf(r.level), fixed: true, render: (r) => t(nameOf(riskNames, r.level)) },
+    { key: 'from', title: words.from, width: 120, sort: (r) => r.from, render: (r) => r.from },
+    { key: 'until', title: words.until, width: 130, sort: (r) => r.until, render: (r) => r.until ?? <span className="quiet">{t(words.open)}</span> },
     { key: 'document', title: words.document, width: 300, render: (r) => <span title={r.document}>{r.document}</span> },
     { key: 'code', title: { zh: '代码', en: 'Code' }, width: 130, optional: true, render: (r) => r.area.code },
   ], [t])
@@ -53,17 +51,6 @@ export default function RiskAreasPage() {
         }
         empty={<><p>{t(words.empty)}</p>{may && <Button type="primary" onClick={() => navigate('/risk-areas/import')}>{t(words.import)}</Button>}</>}
       />
-    </div>
-  )
-}
-
-export function RiskAreasImportPage() {
-  const { t } = useSpeech()
-  return (
-    <div className="page">
-      <PageHead title={t(words.import)} aside={t(words.importHint)} />
-      <ImportWizard asksDocument send={(file, dryRun, document) => api.riskAreas.import(file, document, dryRun)}
-        onward={<Link to="/risk-areas"><Button type="primary">{t(jobWords.toRiskAreas)}</Button></Link>} />
     </div>
   )
 }

@@ -8,7 +8,6 @@ import { common } from '../language/words.ts'
 import { PageHead } from '../parts/PageHead.tsx'
 import { Failure } from '../parts/states.tsx'
 import { Moment } from '../parts/When.tsx'
-import { asPage } from '../table/asPage.ts'
 import { PasswordForm } from './PasswordForm.tsx'
 import { useSession } from './session.tsx'
 import { words } from './words.ts'
@@ -43,11 +42,11 @@ function Tokens() {
   const cache = useQueryClient()
   const [form] = Form.useForm<{ name: string }>()
   const [made, setMade] = useState<string | null>(null)
-  const list = useQuery({ queryKey: ['tokens'], queryFn: async ({ signal }) => asPage(await api.tokens.list(signal)).rows })
+  const list = useQuery({ queryKey: ['tokens'], queryFn: ({ signal }) => api.tokens.list(signal) })
 
   async function create({ name }: { name: string }) {
     try {
-      setMade((await api.tokens.create(name.trim())).token ?? null)
+      setMade((await api.tokens.create(name.trim())).secret)
       form.resetFields()
       await cache.invalidateQueries({ queryKey: ['tokens'] })
     } catch (e) {
@@ -78,8 +77,9 @@ function Tokens() {
       {list.error ? <Failure error={list.error} onRetry={() => void list.refetch()} /> : (
         <Table<Token> size="small" className="desk-table" tableLayout="fixed" pagination={false} rowKey="id" loading={list.isPending} dataSource={list.data ?? []} locale={{ emptyText: t(words.noTokens) }}
           columns={[
-            { title: t(words.tokenName).split(/[，,]/)[0], dataIndex: 'name' },
+            { title: t(words.tokenLabel), dataIndex: 'label' },
             { title: t(words.created), width: 170, render: (_, k) => <Moment at={k.created} /> },
+            { title: t(words.expires), width: 170, render: (_, k) => <Moment at={k.expires} /> },
             { title: t(words.lastUsed), width: 170, render: (_, k) => <Moment at={k.lastUsed} /> },
             { title: '', width: 100, render: (_, k) => <Popconfirm title={t(words.revokeAsk)} onConfirm={() => void revoke(k.id)} okText={t(words.revoke)} cancelText={t(common.cancel)}><Button size="small" danger type="link">{t(words.revoke)}</Button></Popconfirm> },
           ]} />

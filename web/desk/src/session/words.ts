@@ -26,6 +26,8 @@ export const words = {
   tokens: { zh: '接口令牌', en: 'API tokens' },
   tokensHint: { zh: '供程序以您的权限调用接口。令牌只显示一次；不用时请立即吊销。', en: 'For programs that call the API with your powers. A token is shown once; revoke what is not used.' },
   tokenName: { zh: '用途，例如“核酸系统对接”', en: 'What for, e.g. “lab interface”' },
+  tokenLabel: { zh: '用途', en: 'What for' },
+  expires: { zh: '到期', en: 'Expires' },
   createToken: { zh: '新建令牌', en: 'Create token' },
   revoke: { zh: '吊销', en: 'Revoke' },
   revokeAsk: { zh: '吊销后，使用它的程序立即失去访问。', en: 'Programs that use it lose access at once.' },

@@ -33,6 +33,16 @@ interface Props<Row, F extends Fields> {
   groupOf?: (row: Row) => { key: string; heading: ReactNode }
 }
 
+function sorted<Row>(rows: Row[], by: (row: Row) => string | number | null, desc: boolean): Row[] {
+  const way = desc ? -1 : 1
+  return [...rows].sort((a, b) => {
+    const [x, y] = [by(a), by(b)]
+    // What is not known comes last either way.
+    if (x === null || y === null) return x === y ? 0 : x === null ? 1 : -1
+    return way * (typeof x === 'number' && typeof y === 'number' ? x - y : String(x).localeCompare(String(y), 'zh-CN'))
+  })
+}
+
 type Line<Row> = { line: 'row'; row: Row } | { line: 'group'; key: string; heading: ReactNode }
 
 /** One table for all lists: sticky header, sort, filters, columns, density, selection, keyboard, pages, export. */
@@ -42,20 +52,25 @@ export function DataTable<Row, F extends Fields>(props: Props<Row, F>) {
   const [preferences, setPreferences] = usePreferences(props.name)
   const [active, setActive] = useState(-1)
   const [selected, setSelected] = useState<Key[]>([])
-  const data = useMemo(() => rows.data?.rows ?? [], [rows.data])
+  const complete = !!rows.data && rows.data.next === null && !list.page.after
+  const data = useMemo(() => {
+    const by = complete ? columns.find((c) => c.key === list.sort)?.sort : undefined
+    return by ? sorted(rows.data!.rows, by, list.desc) : (rows.data?.rows ?? [])
+  }, [rows.data, complete, columns, list.sort, list.desc])
   const clear = () => setSelected([])
 
   useEffect(() => setActive(-1), [rows.data])
   useEffect(() => setSelected((old) => old.filter((k) => data.some((r) => rowKey(r) === k))), [data])
 
   function move(step: number) {
+    if (data.length === 0) return
     const next = Math.min(data.length - 1, Math.max(0, active + step))
     setActive(next)
     document.querySelector(`[data-row-key="${CSS.escape(rowKey(data[next]!))}"]`)?.scrollIntoView({ block: 'nearest' })
   }
   useKeys({
-    j: () => data.length > 0 && move(1),
-    k: () => data.length > 0 && move(-1),
+    j: () => move(1),
+    k: () => move(-1),
     Enter: (event) => {
       const row = data[active]
       // Enter on a link or button belongs to it.
@@ -82,13 +97,13 @@ export function DataTable<Row, F extends Fields>(props: Props<Row, F>) {
   }, [data, groupOf])
 
   const antColumns: TableProps<Line<Row>>['columns'] = visible.map((c, index) => ({
-    key: c.sort ?? c.key,
+    key: c.key,
     title: t(c.title),
     width: c.width,
     align: c.align,
     className: [c.align === 'right' ? 'num' : '', c.wrap ? 'wrap' : ''].join(' '),
-    sorter: !!c.sort,
-    sortOrder: c.sort && list.sort === c.sort ? (list.desc ? 'descend' : 'ascend') : null,
+    sorter: complete && !!c.sort,
+    sortOrder: complete && c.sort && list.sort === c.key ? (list.desc ? 'descend' : 'ascend') : null,
     showSorterTooltip: false,
     filters: c.filter?.options,
     filterMultiple: false,
@@ -101,7 +116,7 @@ export function DataTable<Row, F extends Fields>(props: Props<Row, F>) {
     if (extra.action === 'sort' && !Array.isArray(sorter)) list.setSort(sorter.order ? String(sorter.columnKey) : '', sorter.order === 'descend')
     if (extra.action === 'filter') {
       const patch: Fields = {}
-      for (const c of columns) if (c.filter) patch[c.filter.field] = String(filters[c.sort ?? c.key]?.[0] ?? '')
+      for (const c of columns) if (c.filter) patch[c.filter.field] = String(filters[c.key]?.[0] ?? '')
       list.setFilters(patch as Partial<F>)
     }
   }
@@ -119,7 +134,7 @@ export function DataTable<Row, F extends Fields>(props: Props<Row, F>) {
         {props.exportPath && (
           <Dropdown menu={{ items: (['xlsx', 'csv'] as const).map((format) => ({
             key: format,
-            label: <a href={withQuery(props.exportPath!, { ...list.query, format })} download>{format === 'xlsx' ? 'Excel (.xlsx)' : 'CSV (.csv)'}</a>,
+            label: <a href={withQuery(props.exportPath!, { ...list.filters, format })} download>{format === 'xlsx' ? 'Excel (.xlsx)' : 'CSV (.csv)'}</a>,
           })) }}>
             <Tooltip title={t(common.exportHint)} placement="left"><Button size="small" icon={<DownloadOutlined />}>{t(common.export)}</Button></Tooltip>
           </Dropdown>

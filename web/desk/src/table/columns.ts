@@ -7,8 +7,8 @@ export interface Column<Row> {
   /** Pixels; one column of a table goes without and takes what is left. */
   width?: number
   render: (row: Row) => ReactNode
-  /** The name by which the server sorts; none: not sortable. */
-  sort?: string
+  /** What to order by, offered while the whole list is on the page: the server's order is the one in which it pages. */
+  sort?: (row: Row) => string | number | null
   align?: 'right' | 'center'
   /** One choice out of a few, kept in the filter of the same name. */
   filter?: { field: string; options: { value: string; text: string }[] }

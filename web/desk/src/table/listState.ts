@@ -19,6 +19,7 @@ export interface ListState<F extends Fields> {
   desc: boolean
   setFilters: (patch: Partial<F>) => void
   setSort: (sort: string, desc: boolean) => void
+  /** What the server is asked: the filters. The order is the page's own. */
   query: Record<string, string | boolean>
   hasFilters: boolean
   clear: () => void
@@ -50,7 +51,7 @@ export function useListState<F extends Fields>(defaults: F): ListState<F> {
     desc,
     setFilters,
     setSort,
-    query: { ...filters, sort, desc },
+    query: filters,
     hasFilters: Object.entries(defaults).some(([k, v]) => state[k] !== v),
     clear: () => setFilters(defaults),
     page: {

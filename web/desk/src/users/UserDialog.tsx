@@ -49,7 +49,7 @@ export function UserDialog({ user, onClose, onCreated }: Props) {
         const { oneTimePassword } = await api.users.create({ name: values.name.trim(), displayName: values.displayName.trim(), roles: values.roles, area: values.area })
         onCreated(values.displayName.trim(), oneTimePassword)
       } else {
-        await api.users.change((user as UserRow).name, { roles: values.roles, area: values.area })
+        await api.users.change((user as UserRow).name, { displayName: values.displayName.trim(), roles: values.roles, area: values.area })
         message.success(t(words.saved))
         onClose()
       }
@@ -67,11 +67,11 @@ export function UserDialog({ user, onClose, onCreated }: Props) {
       title={isNew ? t(words.create) : t(words.edit)} okText={t(common.save)} cancelText={t(common.cancel)}>
       {error && <Alert type="error" title={error} style={{ marginBottom: 12 }} role="alert" />}
       <Form form={form} layout="vertical" requiredMark={false} onFinish={(v) => void submit(v)}>
-        <Form.Item name="name" label={t(words.name)} extra={isNew ? t(words.nameRule) : undefined} rules={isNew ? [{ required: true, pattern: /^[a-z][a-z0-9.-]{1,31}$/, message: t(words.nameRule) }] : undefined}>
+        <Form.Item name="name" label={t(words.name)} extra={isNew ? t(words.nameRule) : undefined} rules={isNew ? [{ required: true, pattern: /^[\p{L}\p{N}_.-]{2,40}$/u, message: t(words.nameRule) }] : undefined}>
           <Input disabled={!isNew} autoComplete="off" spellCheck={false} />
         </Form.Item>
-        <Form.Item name="displayName" label={t(words.displayName)} rules={isNew ? [{ required: true, whitespace: true, message: t(common.required) }] : undefined}>
-          <Input disabled={!isNew} autoComplete="off" maxLength={40} />
+        <Form.Item name="displayName" label={t(words.displayName)} rules={[{ required: true, whitespace: true, message: t(common.required) }]}>
+          <Input autoComplete="off" maxLength={40} />
         </Form.Item>
         <Form.Item name="roles" label={t(words.roles)} rules={[{ required: true, message: t(common.required) }]}
           extra={roles.includes('approver') && roles.some((r) => recording.includes(r)) ? <span className="soon">{t(words.approverNote)}</span> : undefined}>

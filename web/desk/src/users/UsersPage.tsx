@@ -50,15 +50,15 @@ export default function UsersPage() {
           onOk: () => attempt(async () => setShown({ user: u.displayName, password: (await api.users.resetPassword(u.name)).oneTimePassword }), '') })
     }
     return [
-      { key: 'name', title: words.name, width: 150, fixed: true, render: (u) => u.name },
+      { key: 'name', title: words.name, width: 150, fixed: true, sort: (u) => u.name, render: (u) => u.name },
       { key: 'displayName', title: words.displayName, width: 170, render: (u) => u.displayName },
       { key: 'roles', title: words.roles, render: (u) => u.roles.map((r) => t(nameOf(roleNames, r))).join('、') },
-      { key: 'area', title: words.area, width: 240, render: (u) => <span title={u.area.path}>{u.area.path ?? u.area.name}</span> },
+      { key: 'area', title: words.area, width: 240, sort: (u) => u.area.code, render: (u) => <span title={u.area.path}>{u.area.path ?? u.area.name}</span> },
       {
         key: 'state', title: common.state, width: 110,
         render: (u) => (u.disabled ? <span className="done">{t(words.disabled)}</span> : isLocked(u) ? <span className="overdue">{t(words.locked)}</span> : u.mustChangePassword ? <span className="quiet">{t(words.mustChange)}</span> : t(words.active)),
       },
-      { key: 'last', title: words.lastSignIn, width: 150, render: (u) => <Moment at={u.lastSignIn} /> },
+      { key: 'created', title: words.created, width: 150, render: (u) => <Moment at={u.created} /> },
       {
         key: 'act', title: words.actions, width: 72, fixed: true, align: 'center',
         render: (u) => (

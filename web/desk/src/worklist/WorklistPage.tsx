@@ -24,6 +24,7 @@ const groups = ['overdue', 'hour', 'today', 'later'] as const
 
 const subjectOf = (row: WorklistRow): Subject => (row.person ? { person: row.person.id } : { matter: row.matter ?? '' })
 const isOpen = (row: WorklistRow) => row.state === 'open' || row.state === 'overdue' || row.state === 'upcoming'
+const canDo = (row: WorklistRow) => (row.state === 'open' || row.state === 'overdue') && !!row.dischargedBy && row.dischargedBy in oneClickKinds
 
 /** What one owes, the most urgent first; done in one click where a fact suffices. */
 export default function WorklistPage() {
@@ -51,7 +52,7 @@ export default function WorklistPage() {
   }
 
   const now = useNow()
-  const showGroups = list.filters.state !== 'done' && list.filters.state !== 'upcoming' && (!list.sort || list.sort === 'due')
+  const showGroups = list.filters.state !== 'done' && list.filters.state !== 'upcoming' && (!list.sort || list.sort === 'remaining')
   const groupOf = useCallback(
     (row: WorklistRow) => {
       const key = time.dueGroup(time.millisecondsOf(row.due), now)
@@ -65,16 +66,16 @@ export default function WorklistPage() {
       key: 'who', title: words.who, width: 104, fixed: true,
       render: (r) => (r.person ? <Link to={`/people/${r.person.id}`}>{r.person.name}</Link> : <span className="quiet">{t(words.matter)}</span>),
     },
-    { key: 'what', title: words.what, width: 216, sort: 'id', render: (r) => <span title={t(r.title)}>{t(r.title)}</span> },
-    { key: 'remaining', title: words.remaining, width: 150, sort: 'due', fixed: true, render: (r) => <Due opens={r.opens} due={r.due} settled={!isOpen(r)} /> },
-    { key: 'where', title: words.where, sort: 'area', render: (r) => <span title={`${r.area.path ?? ''} ${r.address ?? ''}`}>{r.area.path ?? r.area.name}{r.address ? ` · ${r.address}` : ''}</span> },
+    { key: 'what', title: words.what, width: 216, sort: (r) => r.id, render: (r) => <span title={t(r.title)}>{t(r.title)}</span> },
+    { key: 'remaining', title: words.remaining, width: 150, sort: (r) => r.due, fixed: true, render: (r) => <Due opens={r.opens} due={r.due} settled={!isOpen(r)} /> },
+    { key: 'where', title: words.where, sort: (r) => r.area?.code ?? null, render: (r) => <span title={`${r.area?.path ?? ''} ${r.address ?? ''}`}>{r.area?.path ?? r.area?.name}{r.address ? ` · ${r.address}` : ''}</span> },
     { key: 'phone', title: common.phone, width: 116, render: (r) => r.person?.phoneMasked ?? '' },
     { key: 'owner', title: words.owner, width: 100, render: (r) => t(nameOf(ownerNames, r.owner)) },
     { key: 'clause', title: common.clause, width: 64, render: (r) => r.clause },
     { key: 'state', title: common.state, width: 90, optional: true, render: (r) => t(nameOf(obligationStates, r.state)) },
     {
       key: 'act', title: words.act, width: 112, fixed: true,
-      render: (r) => (mayRecord && isOpen(r) && r.state !== 'upcoming' && oneClickKinds[r.dischargedBy] ? <Discharge kind={r.dischargedBy} subjects={[subjectOf(r)]} /> : null),
+      render: (r) => (mayRecord && canDo(r) ? <Discharge kind={r.dischargedBy!} subjects={[subjectOf(r)]} /> : null),
     },
   ], [t, mayRecord])
 
@@ -105,7 +106,7 @@ export default function WorklistPage() {
         onOpen={(r) => r.person && navigate(`/people/${r.person.id}`)}
         exportPath="/api/worklist"
         groupOf={showGroups ? groupOf : undefined}
-        selectable={(r) => mayRecord && isOpen(r) && r.state !== 'upcoming' && !!oneClickKinds[r.dischargedBy]}
+        selectable={canDo}
         bulk={mayRecord ? (chosen, clear) => <BulkDischarge rows={chosen} onDone={clear} /> : undefined}
         filters={
           <>
@@ -137,7 +138,7 @@ function KindFilter({ value, onChange }: { value: string; onChange: (id: string)
 
 /** One button for each act that the chosen rows ask for. */
 function BulkDischarge({ rows, onDone }: { rows: WorklistRow[]; onDone: () => void }) {
-  const kinds = [...new Set(rows.map((r) => r.dischargedBy))]
+  const kinds = [...new Set(rows.map((r) => r.dischargedBy!))]
   return (
     <>
       {kinds.map((kind) => {

@@ -23,11 +23,11 @@ public enum ArrivalState
 /// <summary>Somebody who arrives or arrived.</summary>
 /// <param name="Fact">The arrival, or the announcement while nobody arrived.</param>
 /// <param name="At">When the person arrived, or is to arrive.</param>
-/// <param name="Reported">The earliest that anybody told us.</param>
+/// <param name="Reported">The earliest that it was announced or declared; null where nobody did, and a worker found the person.</param>
 /// <param name="Risk">The highest of the stays within 14 days before, as the lists say.</param>
 /// <param name="VerifyDue">By when it is to be verified; null where no rule asks for it.</param>
 public sealed record ArrivalRow(
-    FactId Fact, PersonId PersonId, PersonBrief? Person, AreaCode? Area, Instant At, Instant Reported, DeclaredBy? DeclaredBy, AreaCode? Origin, string? Transport,
+    FactId Fact, PersonId PersonId, PersonBrief? Person, AreaCode? Area, Instant At, Instant? Reported, DeclaredBy? DeclaredBy, AreaCode? Origin, string? Transport,
     Risk Risk, Instant? VerifyDue, Instant? VerifiedAt, ArrivalState State);
 
 /// <param name="Day">Only arrivals (also planned ones) on this county day.</param>
@@ -96,7 +96,7 @@ public sealed class ArrivalList
         public string Person { get; init; } = "";
         public long Announced { get; init; }
         public long At { get; init; }
-        public long Reported { get; init; }
+        public long? Reported { get; init; }
         public long? DeclaredBy { get; init; }
         public string? Origin { get; init; }
         public string? Transport { get; init; }

@@ -105,14 +105,15 @@ create index obligations_done_by_township on obligations (county, township, done
 create index obligations_done_by_village on obligations (county, village, done_at, subject) where done_at is not null;
 create index obligations_by_due on obligations (county, id, due, done_at, waived, township, village);
 
--- Who arrives or arrived. at is the planned time while announced = 1. reported: the earliest that anybody told us.
+-- Who arrives or arrived. at is the planned time while announced = 1. reported: the earliest that it was
+-- announced or declared; null where nobody did, and a worker found the person.
 create table arrivals (
     county text not null,
     fact text not null,
     person text not null,
     announced bigint not null,
     at bigint not null,
-    reported bigint not null,
+    reported bigint,
     declared_by bigint,
     origin text,
     transport text,

@@ -1,6 +1,7 @@
 using Fangxian.Core;
 using Fangxian.Core.Areas;
 using Fangxian.Core.Facts;
+using Fangxian.Core.Indicators;
 using Fangxian.Core.Measures;
 using Fangxian.Core.Obligations;
 using Fangxian.Core.People;
@@ -138,10 +139,9 @@ internal sealed class Projector(string county, PolicyTimeline policy, RiskRegist
         {
             var (first, until) = (arrivals[i][0], i + 1 < arrivals.Count ? arrivals[i + 1][0].Occurred : Instant.MaxValue);
             var arrival = (Arrival)first.Body;
-            var reported = arrivals[i].Min(f => FirstTold(f, facts));
+            var reported = arrivals[i].Select(f => IndicatorCount.ReportedAt((Arrival)f.Body, effective)).Min();
             var announced = announcements.Where(a => a.Occurred <= arrival.At).ToList();
             announcements.RemoveAll(announced.Contains);
-            foreach (var a in announced) reported = Instant.Min(reported, a.Occurred);
             var announcement = announced.Count > 0 ? (Declaration)announced[^1].Body : null;
             var verification = plan.Obligations.FirstOrDefault(o => o.Because.Count > 0 && o.Because[0] == first.Id && verifications.Contains((o.Pack, o.Rule)));
             var verified = verification is not null
@@ -157,21 +157,12 @@ internal sealed class Projector(string county, PolicyTimeline policy, RiskRegist
             Add(fact.Id, true, d.Arriving, d.At, d.By, d.Origin, d.Transport, null, null);
         }
 
-        void Add(FactId id, bool announced, Instant at, Instant reported, DeclaredBy? by, AreaCode? origin, string? transport, Instant? due, Instant? verified) =>
+        void Add(FactId id, bool announced, Instant at, Instant? reported, DeclaredBy? by, AreaCode? origin, string? transport, Instant? due, Instant? verified) =>
             into.Arrivals.Add(
             [
                 county, id.ToString(), person, announced ? 1L : 0L, Stored.Ms(at), Stored.Ms(reported), (long?)by, origin?.Value, transport,
                 (long)RiskBefore(effective, CountyTime.DayOf(at)), Stored.Ms(due), Stored.Ms(verified), area, Stored.Township(area), Stored.Village(area),
             ]);
-    }
-
-    /// <summary>The earliest that anybody told us of it: announced in its own words, or recorded, also where a later record corrected that one.</summary>
-    private static Instant FirstTold(Fact fact, IReadOnlyList<Fact> facts)
-    {
-        var told = Instant.MaxValue;
-        for (var current = fact; current is not null; current = current.Corrects is { } id ? facts.FirstOrDefault(f => f.Id == id) : null)
-            told = Instant.Min(told, current.Body is Arrival { DeclaredAt: { } declared } ? Instant.Min(declared, current.Recorded) : current.Recorded);
-        return told;
     }
 
     /// <summary>The highest risk stayed in within 14 days before a day; unknown where a stay is, and nothing graded was found.</summary>

@@ -9,8 +9,8 @@ public class CommandLineTests
     [Fact]
     public async Task Help_speaks_the_language_asked_for()
     {
-        (await CommandRun.OfAsync("--help", "--lang", "zh")).Output.ShouldContain("用法");
-        (await CommandRun.OfAsync("--help", "--lang", "en")).Output.ShouldContain("Usage");
+        (await CommandRun.OfAsync("--help", "--lang", "zh")).Output.ShouldContain("运行案例");
+        (await CommandRun.OfAsync("--help", "--lang", "en")).Output.ShouldContain("Run cases");
     }
 
     [Theory]

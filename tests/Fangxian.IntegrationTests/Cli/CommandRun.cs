@@ -27,3 +27,9 @@ internal sealed record CommandRun(int ExitCode, string Output, string Errors)
         throw new InvalidOperationException("The tests run outside of the repository.");
     }
 }
+
+/// <summary>A clock that stands still.</summary>
+internal sealed class StoppedClock(Instant now) : IClock
+{
+    public Instant GetCurrentInstant() => now;
+}

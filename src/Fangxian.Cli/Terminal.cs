@@ -52,6 +52,18 @@ public sealed record Terminal(TextWriter Out, TextWriter Error, string Language,
     /// <summary>The file or folder that <paramref name="path"/> names, from where the command was given.</summary>
     public string Resolve(string path) => Path.GetFullPath(path, Folder);
 
+    /// <summary>
+    /// A file or folder as messages are to name it: relative where the process stands in <see cref="Folder"/>, as the user typed it, and
+    /// absolute otherwise, so that it can be opened by its name in either case.
+    /// </summary>
+    public string Named(string path)
+    {
+        var full = Resolve(path);
+        if (Folder != Directory.GetCurrentDirectory()) return full;
+        var relative = Path.GetRelativePath(Folder, full);
+        return relative.StartsWith("..", StringComparison.Ordinal) ? full : relative;
+    }
+
     /// <summary>A table of plain text, in the house's look; nothing where there are no rows.</summary>
     public void WriteTable((string Zh, string En)[] headings, IEnumerable<string[]> rows)
     {

@@ -18,43 +18,33 @@ internal static class CasesCommand
         command.SetAction(parsed =>
         {
             var folder = PackFolder.Load(Locations.Packs(terminal, parsed.GetValue(packs)));
-            var results = Run(terminal, parsed.GetValue(files)!, folder, parsed.GetValue(pack));
-            if (parsed.GetValue(json)) terminal.Out.WriteLine(DeriveJson.Print(new JsonArray([.. results.Select(Json)])));
-            else Print(terminal, results);
-            return results.All(r => r.Holds) ? ExitCode.Ok : ExitCode.ChecksFailed;
+            var run = CaseRun.Of(parsed.GetValue(files)!.Select(terminal.Named), folder, parsed.GetValue(pack));
+            Refuse(terminal, run, folder);
+            if (parsed.GetValue(json)) terminal.Out.WriteLine(DeriveJson.Print(new JsonArray([.. run.Results.Select(Json)])));
+            else Print(terminal, run);
+            return run.ExitCode;
         });
         return command;
     }
 
-    private static List<CaseResult> Run(Terminal terminal, string[] paths, PackFolder folder, string? pack)
+    private static void Refuse(Terminal terminal, CaseRun run, PackFolder folder)
     {
-        var files = paths.Select(path => CaseReader.ReadFile(terminal.Resolve(path), path)).ToList();
-        var cases = files.SelectMany(f => f.Cases).ToList();
-        Unusable.WhereAny(terminal, files.SelectMany(f => f.Diagnostics));
-        if (cases.Count == 0)
+        if (run.Diagnostics.Count > 0 && folder.Diagnostics.Count > 0)
+            foreach (var diagnostic in folder.Diagnostics) terminal.Error.WriteLine(diagnostic.In(terminal.Language));
+        Unusable.WhereAny(terminal, run.Diagnostics);
+        if (run.Results.Count == 0)
             throw CommandException.Unusable("文件中没有案例。", "There is no case in these files.", "案例的写法见 packs/example-2026-1/cases。", "For how cases are written see packs/example-2026-1/cases.");
-
-        var results = new List<CaseResult>();
-        foreach (var one in cases)
-        {
-            var id = pack ?? one.Pack ?? throw CommandException.Unusable(
-                $"{one.File}:{one.Line}：案例没有写明策略包。", $"{one.File}:{one.Line}: the case names no pack.", "写上 pack: 标识，或用 --pack 指明。", "Write pack: ID in it, or name one with --pack.");
-            results.Add(CaseRunner.Run(one, folder.TimelineOf(id) ?? throw Unusable.Pack(terminal, folder, id)));
-        }
-
-        return results;
     }
 
-    private static void Print(Terminal terminal, List<CaseResult> results)
+    private static void Print(Terminal terminal, CaseRun run)
     {
-        foreach (var failed in results.Where(r => !r.Holds))
+        foreach (var failed in run.Results.Where(r => !r.Holds))
         {
             terminal.Out.WriteLine($"{failed.Case.File}:{failed.Case.Line}: {terminal.In("不成立", "fails")}: {failed.Case.Name}");
             foreach (var failure in failed.Failures) terminal.Out.WriteLine("  " + terminal.In(failure));
         }
 
-        var (held, failing) = (results.Count(r => r.Holds), results.Count(r => !r.Holds));
-        terminal.Say($"案例 {results.Count} 个：成立 {held}，不成立 {failing}。", $"{results.Count} cases: {held} hold, {failing} fail.");
+        terminal.Say($"案例 {run.Results.Count} 个：成立 {run.Held}，不成立 {run.Failed}。", $"{run.Results.Count} cases: {run.Held} hold, {run.Failed} fail.");
     }
 
     private static JsonNode Json(CaseResult result) => new JsonObject

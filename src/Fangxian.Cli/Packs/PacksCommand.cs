@@ -10,23 +10,51 @@ internal static class PacksCommand
     {
         var command = new Command("packs", terminal.In("策略包：列出、查看、检查", "Packs: list, show, check"));
         var packs = new Option<string?>("--packs") { Description = terminal.In("策略包目录（缺省 packs）", "Folder of packs (by default packs)"), HelpName = "DIR", Recursive = true };
+        var json = new Option<bool>("--json") { Description = terminal.In("输出 JSON", "Print JSON") };
         command.Options.Add(packs);
 
         var list = new Command("list", terminal.In("列出策略包", "List the packs"));
-        list.SetAction(parsed => PackListing.List(terminal, Load(parsed)));
+        list.SetAction(parsed => PackListing.List(terminal, Folder(parsed)));
         command.Subcommands.Add(list);
 
-        var id = new Argument<string>("ID") { Description = terminal.In("策略包标识，如 tongbai-2022-159", "Id of the pack, e.g. tongbai-2022-159") };
-        var show = new Command("show", terminal.In("逐条查看一个策略包", "Show a pack clause by clause")) { id };
+        var one = new Argument<string>("ID") { Description = terminal.In("策略包标识或其文件夹", "Id of the pack, or its folder") };
+        var show = new Command("show", terminal.In("逐条查看一个策略包", "Show a pack clause by clause")) { one };
         show.SetAction(parsed =>
         {
-            var folder = Load(parsed);
-            var file = folder.Find(parsed.GetValue(id)!) ?? throw Unusable.Pack(terminal, folder, parsed.GetValue(id)!);
-            return PackListing.Show(terminal, file.Pack!);
+            var (folder, id) = Named(parsed, parsed.GetValue(one)!);
+            return PackListing.Show(terminal, (folder.Find(id) ?? throw Unusable.Pack(terminal, folder, id)).Pack!);
         });
         command.Subcommands.Add(show);
+
+        var which = new Argument<string?>("ID") { Description = terminal.In("只看这个策略包（标识或文件夹）；缺省为全部", "Only this pack, by id or folder; by default all"), Arity = ArgumentArity.ZeroOrOne };
+        var check = new Command("check", terminal.In("检查：格式、条款、引用、案例、界限两侧", "Check: shape, clauses, references, cases, both sides of each threshold")) { which, json };
+        check.SetAction(parsed =>
+        {
+            var (folder, id) = Chosen(parsed);
+            return PackChecks.Check(terminal, folder, id, parsed.GetValue(json));
+        });
+        command.Subcommands.Add(check);
+
+        var coverage = new Command("coverage", terminal.In("每一条条款：已执行、指引、还是待建", "Clause by clause: executed, guidance, or awaiting a part of the product")) { which, json };
+        coverage.SetAction(parsed =>
+        {
+            var (folder, id) = Chosen(parsed);
+            return PackChecks.Cover(terminal, folder, id, parsed.GetValue(json));
+        });
+        command.Subcommands.Add(coverage);
         return command;
 
-        PackFolder Load(ParseResult parsed) => PackFolder.Load(Locations.Packs(terminal, parsed.GetValue(packs)));
+        PackFolder Folder(ParseResult parsed) => PackFolder.Load(terminal.Named(Locations.Packs(terminal, parsed.GetValue(packs))));
+
+        (PackFolder Folder, string? Id) Chosen(ParseResult parsed) => parsed.GetValue(which) is { } given ? Named(parsed, given) : (Folder(parsed), null);
+
+        // A pack may be named by its folder, as a shell completes it: then the packs beside it are the ones it is checked with.
+        (PackFolder Folder, string Id) Named(ParseResult parsed, string given)
+        {
+            var path = terminal.Resolve(given);
+            return File.Exists(Path.Combine(path, "pack.yaml"))
+                ? (PackFolder.Load(terminal.Named(Path.GetDirectoryName(path)!)), Path.GetFileName(Path.TrimEndingDirectorySeparator(path)))
+                : (Folder(parsed), given);
+        }
     }
 }

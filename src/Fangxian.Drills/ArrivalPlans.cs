@@ -90,7 +90,7 @@ internal sealed class ArrivalPlans
         Mark(arrived.Where(p => p.Risk < Risk.Low && p.Day < today.PlusDays(-2)), 0.008, 1, Twists.LeftAtOnce, ref dice);
         Mark(arrived.Where(p => p.Risk < Risk.Low && p.Day < today.PlusDays(-6) && !p.Is(Twists.LeftAtOnce)), 0.12, 1, Twists.LeavesLater, ref dice);
 
-        Mark(isolated.Where(p => now - p.At < Duration.FromHours(36)), 0.35, 2, Twists.WaitsForApproval, ref dice);
+        Mark(isolated.Where(p => now - p.At < Duration.FromHours(60)), 0.2, 2, Twists.WaitsForApproval, ref dice);
         var decided = isolated.Where(p => !p.Is(Twists.WaitsForApproval)).ToList();
         Mark(decided.Where(p => p.Day < today.PlusDays(-1)), 0.02, 1, Twists.Refused, ref dice);
         Mark(decided.Where(p => p.Day.PlusDays(8) <= today && p.Day.PlusDays(11) >= today && !p.Is(Twists.Refused)), 0.015, 1, Twists.Overstays, ref dice);

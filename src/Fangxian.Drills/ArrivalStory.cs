@@ -80,7 +80,8 @@ internal sealed class ArrivalStory(AreaTree divisions, FactWriter writer)
         {
             known = verified.PlusMinutes(dice.Between(10, 120));
             var exact = plan.Risk == Risk.Unknown ? plan.FirstNamed!.Value : plan.Area;
-            writer.Add(known, village, "村（社区）核查更正", new Stay(plan.From, plan.To, exact), writer.File(known, village, "核查时出示的行程凭证与第一次登记不符，按凭证更正。"), stay);
+            var proof = writer.File(known, village, string.Create(CultureInfo.InvariantCulture, $"核查时出示的行程凭证：{plan.From:uuuu-MM-dd} 至 {plan.To:uuuu-MM-dd} 在{divisions.PathName(exact)}，与第一次登记不符，按凭证更正。"));
+            writer.Add(known, village, "村（社区）核查更正", new Stay(plan.From, plan.To, exact), proof, stay);
         }
 
         if (timeIsWrong) writer.Add(verified.PlusMinutes(7), village, "村（社区）核查更正", reported, evidence, arrivalFact);

@@ -38,6 +38,8 @@ public sealed class GeneratedCounty
 {
     private const int RosterDaysBack = CountyOptions.ArrivalDays + 2;
 
+    private static readonly Duration PassLength = Duration.FromHours(12);
+
     private readonly Settlement settlement;
     private readonly AreaTree tree;
     private readonly RiskList risks;
@@ -105,41 +107,77 @@ public sealed class GeneratedCounty
     }
 
     /// <summary>
-    /// All facts except registrations and the risk list, of persons and matters, in order of recording. Made day by day: each day is
-    /// one pass over the county, and only that day's facts are in memory.
+    /// All facts except registrations and the risk list, of persons and matters, in order of recording. Made half a day at a time: each
+    /// is one pass over the county, and only its facts are in memory.
     /// </summary>
-    public IEnumerable<Fact> Facts() => InPasses<Fact>((writer, into) => into.AddRange(writer.Written), InOrderOfRecording);
+    public IEnumerable<Fact> Facts()
+    {
+        var batch = new List<Fact>();
+        var from = Instant.MinValue;
+        for (var next = CountyTime.EndOf(rosterDay); from < End; next += PassLength)
+        {
+            var until = DrillClock.Earlier(next, End);
+            batch.Clear();
+            batch.AddRange(Matters(from, until).Written);
+            var teller = new Teller(this, from, until);
+            foreach (var village in settlement.Villages)
+            {
+                foreach (var resident in Households.Of(village, Options.Seed, today)) teller.Tell(resident);
+                batch.AddRange(teller.Writer.Written);
+                teller.Writer.Clear();
+            }
 
-    /// <summary>The evidence that facts name, in order of filing.</summary>
-    public IEnumerable<GeneratedEvidence> Evidence() =>
-        InPasses<GeneratedEvidence>((writer, into) => into.AddRange(writer.Evidence), (a, b) => a.At != b.At ? a.At.CompareTo(b.At) : string.CompareOrdinal(a.Id, b.Id));
+            batch.Sort(InOrderOfRecording);
+            foreach (var fact in batch) yield return fact;
+            from = until;
+        }
+    }
+
+    /// <summary>The evidence that facts name, in order of filing, each text once.</summary>
+    public IEnumerable<GeneratedEvidence> Evidence()
+    {
+        var evidence = new List<GeneratedEvidence>(Matters(Instant.MinValue, End).Evidence);
+        var writer = new FactWriter(Options.Seed, Instant.MinValue, End);
+        var story = new ArrivalStory(tree, writer);
+        foreach (var village in settlement.Villages)
+            foreach (var resident in Households.Of(village, Options.Seed, today))
+            {
+                if (arrivals.Of(resident.Index) is not { } arrival) continue;
+                writer.Clear();
+                Begin(writer, resident, Purposes.ArrivalStory);
+                story.Tell(resident, arrival, ArrivalDice(resident));
+                evidence.AddRange(writer.Evidence);
+            }
+
+        return evidence.OrderBy(e => e.At).ThenBy(e => e.Id, StringComparer.Ordinal).DistinctBy(e => e.Id);
+    }
 
     /// <summary>What belongs to no person: places with their scans, coordination tasks, positives; in order of recording.</summary>
     public IEnumerable<Fact> MatterFacts() => Matters(Instant.MinValue, End).Written.Order(Comparer<Fact>.Create(InOrderOfRecording));
 
     private Instant End => Options.Now + Duration.Epsilon;
 
-    private IEnumerable<T> InPasses<T>(Action<FactWriter, List<T>> take, Comparison<T> order)
+    /// <summary>People who are in no register yet, for a list of arrivals: numbered after the county's own, living where those live.</summary>
+    internal IEnumerable<GeneratedPerson> Newcomers(int first, int count)
     {
-        var batch = new List<T>();
-        var from = Instant.MinValue;
-        for (var day = rosterDay.PlusDays(1); from < End; day = day.PlusDays(1))
-        {
-            var until = DrillClock.Earlier(CountyTime.EndOf(day), End);
-            batch.Clear();
-            take(Matters(from, until), batch);
-            var teller = new Teller(this, from, until);
-            foreach (var village in settlement.Villages)
+        var writer = new FactWriter(Options.Seed, Instant.MinValue, Instant.MaxValue);
+        var made = 0;
+        foreach (var village in settlement.Villages)
+            foreach (var resident in Households.Of(village, Dice.Hash(Options.Seed, Purposes.ImportFile, (ulong)first), today))
             {
-                foreach (var resident in Households.Of(village, Options.Seed, today)) teller.Tell(resident);
-                take(teller.Writer, batch);
-                teller.Writer.Clear();
+                if (made == count) yield break;
+                if (resident.Index % Math.Max(1, Options.People / count) != 0) continue;
+                writer.Clear();
+                var newcomer = resident with { Index = Options.People + first + made++ };
+                Begin(writer, newcomer, Purposes.Person);
+                yield return files.Register(newcomer, Options.Now, Staff.ImportedArrivals, "来返登记", writer);
             }
+    }
 
-            batch.Sort(order);
-            foreach (var item in batch) yield return item;
-            from = until;
-        }
+    internal AreaCode DrawOrigin(LocalDate from, LocalDate to, ref Dice dice)
+    {
+        var risk = dice.Unit() switch { < 0.09 => Risk.Medium, < 0.2 => Risk.Low, < 0.23 => Risk.Unknown, _ => Risk.None };
+        return risks.Draw(risk, from, to, ref dice) ?? risks.Draw(Risk.None, from, to, ref dice)!.Value;
     }
 
     private FactWriter Matters(Instant from, Instant until)
@@ -157,8 +195,11 @@ public sealed class GeneratedCounty
         Begin(writer, resident, Purposes.Person);
         if (arrival is not null && arrival.Is(Twists.Newcomer))
         {
-            var entered = ArrivalStory.FirstRecorded(arrival, ArrivalDice(resident)).PlusMinutes(-1);
-            if (entered <= Options.Now) return files.Register(resident, entered, Staff.Village(resident.Grid), "来返登记", writer);
+            // Whoever is sampled at the first entry point is entered there; others with the first report of them.
+            var reported = ArrivalStory.FirstRecorded(arrival, ArrivalDice(resident)).PlusMinutes(-1);
+            var atEntryPoint = arrival.At.PlusMinutes(5);
+            if (atEntryPoint < reported) return files.Register(resident, atEntryPoint, Staff.ImportedSamples, "入桐查验点登记", writer);
+            if (reported <= Options.Now) return files.Register(resident, reported, Staff.Village(resident.Grid), "来返登记", writer);
         }
 
         var seconds = (int)((long)resident.Index * 10 * 3600 / Options.People);
@@ -186,10 +227,12 @@ public sealed class GeneratedCounty
         private readonly ArrivalStory story;
         private readonly RoutineSampling routine;
         private readonly List<Instant> times = [];
+        private readonly Instant until;
 
         public Teller(GeneratedCounty county, Instant from, Instant until)
         {
             this.county = county;
+            this.until = until;
             Writer = new FactWriter(county.Options.Seed, from, until);
             story = new ArrivalStory(county.tree, Writer);
             routine = new RoutineSampling(county.Options);
@@ -224,6 +267,7 @@ public sealed class GeneratedCounty
                 }
             }
 
+            if (until <= routine.Begins) return;
             times.Clear();
             routine.Collect(resident.Village.Residence, resident.Index, after, left, times);
             foreach (var at in times) WriteSample(resident, at, 10, Staff.ImportedSamples);

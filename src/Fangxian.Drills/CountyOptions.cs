@@ -13,7 +13,7 @@ public sealed record CountyOptions(int People, Instant Now, ulong Seed = 411330)
 
     /// <summary>
     /// How many days of routine sampling are played, the last one today. Two weeks show a trend; a large county gets by with
-    /// the last ones, because every sample is two facts. Null: 14 up to 20 000 people, else 3.
+    /// the last ones, because every sample is two facts. Null: 14 up to 20 000 people, else 4, so that everybody has two samples.
     /// </summary>
     public int? RoutineSamplingDays { get; init; }
 
@@ -23,5 +23,5 @@ public sealed record CountyOptions(int People, Instant Now, ulong Seed = 411330)
     /// <summary>The county that is made.</summary>
     public AreaCode County { get; init; } = Tongbai;
 
-    internal int SamplingDays => Math.Clamp(RoutineSamplingDays ?? (People <= 20_000 ? ArrivalDays : 3), 2, ArrivalDays);
+    internal int SamplingDays => Math.Clamp(RoutineSamplingDays ?? (People <= 20_000 ? ArrivalDays : 4), 2, ArrivalDays);
 }

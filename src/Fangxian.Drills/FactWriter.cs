@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
-using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Fangxian.Core.Facts;
 using NodaTime;
 
@@ -49,9 +50,10 @@ internal sealed class FactWriter(ulong seed, Instant from, Instant until)
         return id;
     }
 
+    /// <summary>Files a text as evidence; its id is the SHA-256 of its UTF-8 bytes, as every store of evidence computes it again.</summary>
     public string File(Instant at, string by, string text)
     {
-        var id = TimedId(at, Dice.Hash(seed, Purposes.Evidence, subjectHash + number), subjectHash ^ number).ToString("D", CultureInfo.InvariantCulture);
+        var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
         if (Wants(at)) evidence.Add(new GeneratedEvidence(id, text, by, at));
         return id;
     }

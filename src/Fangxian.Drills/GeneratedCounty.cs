@@ -25,7 +25,8 @@ public sealed record GeneratedPerson(Fact Registration, string IdNumber, string?
         new(Entry.Born, Entry.Residence, Entry.Groups ?? [], Entry.Area);
 }
 
-/// <summary>What a fact rests on, as it would be filed: the form or the list line it was taken from. Its id stands in the fact.</summary>
+/// <summary>What a fact rests on, as it would be filed: the form or the list line it was taken from.</summary>
+/// <param name="Id">SHA-256 of the text in UTF-8, lower-case hexadecimal: the id that stands in the fact.</param>
 public sealed record GeneratedEvidence(string Id, string Text, string FiledBy, NodaTime.Instant At);
 
 /// <summary>One person with everything recorded about them, in order of recording; the registration is not among the facts.</summary>

@@ -17,6 +17,7 @@ internal readonly record struct Resident(
 internal static class Households
 {
     private const int OldestAge = 99;
+    private const int DaysOfTheYoungest = 40;
 
     public static IEnumerable<Resident> Of(SettledVillage village, ulong seed, LocalDate today)
     {
@@ -30,7 +31,8 @@ internal static class Households
             foreach (var member in members)
             {
                 if (person == village.People) yield break;
-                var born = today.PlusYears(-member.Age).PlusDays(-dice.Below(365));
+                // The youngest was born before the fortnight began: nothing is recorded of anybody before birth.
+                var born = today.PlusYears(-member.Age).PlusDays(-dice.Between(DaysOfTheYoungest, 364));
                 yield return new Resident(village.FirstPerson + person, village, village.GridOf(person), household, member.Sex, born, member.Age, member.Surname);
                 person++;
             }

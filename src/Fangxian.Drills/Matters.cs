@@ -70,7 +70,8 @@ internal sealed class Matters(CountyOptions options, Settlement settlement)
         for (var number = 0; number < count; number++)
         {
             var dice = Dice.For(options.Seed, Purposes.Coordination, (ulong)number);
-            var kind = dice.Unit() switch
+            var newest = number == count - 1;
+            var kind = newest ? CoordinationKind.Sudden : dice.Unit() switch
             {
                 < 0.35 => CoordinationKind.Sudden,
                 < 0.55 => CoordinationKind.CloseContact,
@@ -78,14 +79,14 @@ internal sealed class Matters(CountyOptions options, Settlement settlement)
                 _ => CoordinationKind.ExposedPlace,
             };
 
-            // The last fifth came in today and yesterday, so that some clocks still run.
-            var back = number % 5 == 4 ? dice.Between(10, 30 * 60) : dice.Between(36 * 60, (CountyOptions.ArrivalDays - 1) * 1440);
+            // A fifth came in today and yesterday, so that some clocks still run; of the newest the telephone answer is due already.
+            var back = newest ? dice.Between(75, 110) : number % 5 == 4 ? dice.Between(10, 30 * 60) : dice.Between(36 * 60, (CountyOptions.ArrivalDays - 1) * 1440);
             var received = DrillClock.At(today, 0).PlusMinutes(CountyTime.Local(options.Now).Hour * 60 + CountyTime.Local(options.Now).Minute - back);
             var id = string.Create(CultureInfo.InvariantCulture, $"XC-{CountyTime.DayOf(received):yyyyMMdd}-{number + 1:D4}");
             writer.Begin(Dice.Hash(options.Seed, Purposes.Coordination, (ulong)number), () => Subject.Matter(id));
             var area = dice.Pick(settlement.Villages).Area.Code;
             writer.Add(received.PlusMinutes(2), Staff.Headquarters, "区域协查系统", new Coordination(id, kind, received, area), writer.File(received, Staff.Headquarters, $"协查函 {id}，转{area}核查。"));
-            TellSteps(writer, id, kind, received, late: number % 7 == 3, ref dice);
+            TellSteps(writer, id, kind, received, late: newest || number % 7 == 3, ref dice);
         }
     }
 
@@ -93,7 +94,7 @@ internal sealed class Matters(CountyOptions options, Settlement settlement)
     {
         void Step(CoordinationStepKind step, int due, ref Dice with)
         {
-            var at = received.PlusMinutes(late ? due + with.Between(30, 9 * 60) : with.Between(due / 6, due * 9 / 10));
+            var at = received.PlusMinutes(late ? due + with.Between(120, 9 * 60) : with.Between(due / 6, due * 9 / 10));
             writer.Add(at.PlusMinutes(2), Staff.TaskForce, "协查专班", new CoordinationStep(id, step, at));
         }
 

@@ -16,14 +16,14 @@ internal sealed class PersonFile(CountyOptions options, AreaTree tree, LocalDate
     [
         ("企业职工", 26, null), ("个体经营", 12, null), ("公务员", 6, null), ("事业单位职工", 8, null), ("自由职业", 8, null), ("建筑工人", 8, null),
         ("教师", 6, "school-staff"), ("医护人员", 5, "medical-staff"), ("快递员", 3, "courier"), ("出租车司机", 2, "driver"), ("公交车司机", 1, "driver"),
-        ("超市员工", 6, "market-staff"), ("农贸市场经营者", 4, "market-staff"), ("餐饮从业者", 6, "catering-staff"), ("保安", 3, null), ("药店店员", 2, "pharmacy-staff"),
+        ("超市员工", 6, "market"), ("农贸市场经营者", 4, "market"), ("餐饮从业者", 6, "catering-staff"), ("保安", 3, null), ("药店店员", 2, "pharmacy-staff"),
         ("冷链从业者", 1, "cold-chain"), ("宾馆从业者", 2, "hotel-staff"),
     ];
 
     private static readonly (string Name, int Weight, string? Group)[] Rural =
     [
         ("务农", 52, null), ("外出务工", 14, null), ("建筑工人", 8, null), ("个体经营", 8, null), ("养殖户", 4, null), ("企业职工", 5, null), ("货车司机", 3, "driver"),
-        ("村医", 1, "medical-staff"), ("教师", 2, "school-staff"), ("餐饮从业者", 2, "catering-staff"), ("快递员", 1, "courier"), ("零售店主", 2, "market-staff"),
+        ("村医", 1, "medical-staff"), ("教师", 2, "school-staff"), ("餐饮从业者", 2, "catering-staff"), ("快递员", 1, "courier"), ("零售店主", 2, "market"),
     ];
 
     private static readonly int UrbanWeight = Urban.Sum(o => o.Weight);

@@ -17,7 +17,6 @@ internal static class Purposes
     public const ulong Scans = 12;
     public const ulong Coordination = 13;
     public const ulong Positive = 14;
-    public const ulong Evidence = 15;
+    public const ulong Departure = 15;
     public const ulong ImportFile = 16;
-    public const ulong Departure = 17;
 }

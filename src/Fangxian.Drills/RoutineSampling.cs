@@ -24,6 +24,9 @@ internal sealed class RoutineSampling(CountyOptions options)
 
     private readonly LocalDate today = CountyTime.DayOf(options.Now);
 
+    /// <summary>Nobody is sampled as a routine before this.</summary>
+    public Instant Begins => DrillClock.At(today.PlusDays(1 - options.SamplingDays), 0);
+
     /// <summary>Adds the sampling times of one person, in order, from the first day of sampling on, and after <paramref name="after"/>.</summary>
     public void Collect(Residence residence, int index, Instant after, Instant until, List<Instant> into)
     {

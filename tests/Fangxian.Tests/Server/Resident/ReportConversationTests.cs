@@ -159,7 +159,7 @@ public partial class ReportConversationTests
         page = Next(page, ("residence", "urban")).ShouldAsk("check");
 
         page.ShouldContain("城镇");
-        Send(page, "send").Complete!.Residence.ShouldBe(Core.People.Residence.Urban);
+        Send(page, "send").Complete!.Residence.ShouldBe(Fangxian.Core.People.Residence.Urban);
     }
 
     [Fact]

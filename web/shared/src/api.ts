@@ -61,7 +61,7 @@ export interface AreaRef {
   code: string
   name: string
   /** Names from the county down to the area itself, as people write an address. */
-  path?: string
+  path: string
 }
 
 export interface Session {
@@ -119,12 +119,16 @@ export interface RateValue {
   denominator: number
 }
 
+export interface RateOnDay extends RateValue {
+  day: Day
+}
+
 export interface BoardRate extends RateValue {
   id: string
   title: Text
   clause: string
   target: number | null
-  trend: { day: Day; value: number | null }[]
+  trend: RateOnDay[]
 }
 
 export interface BoardArea {
@@ -135,17 +139,27 @@ export interface BoardArea {
   rates: Record<string, RateValue>
 }
 
+/** Something that was recorded. `area` is where, as people say it; `person` whose file tells more. */
 export interface StreamEntry {
   sequence: number
   at: Instant
   text: Text
   area: string | null
-  person?: string | null
+  person: string | null
+}
+
+/** The same as it comes in while the page is open: without a name. */
+export interface LiveFact {
+  sequence: number
+  at: Instant
+  text: Text
+  area: AreaRef | null
 }
 
 export interface Board {
   asOf: Instant
   county: AreaRef
+  area: AreaRef
   counts: BoardCounts
   clocks: BoardClock[]
   rates: BoardRate[]
@@ -164,7 +178,7 @@ export interface LiveCounts {
 export interface PersonRef {
   id: string
   name: string
-  phoneMasked?: string | null
+  phoneMasked: string | null
 }
 
 export interface WorklistRow {
@@ -208,197 +222,19 @@ export interface FactResults {
   sequence: number
 }
 
-export interface Today {
-  kind: MeasureKind
-  until: Day | null
-}
-
-export interface PersonRow {
-  id: string
-  name: string
-  sex: 'male' | 'female' | null
-  age: number | null
-  area: AreaRef
-  address: string | null
-  idMasked: string | null
-  phoneMasked: string | null
-  today: Today
-  overdue: number
-}
-
-export interface MeasureEntry {
-  kind: MeasureKind
-  from: Day
-  until: Day
-  rule: string
-  clause: string
-  pack: string
-  title?: Text
-  stage: number
-  standing: Standing
-  because: string[]
-}
-
-export interface ObligationEntry {
-  id: string
-  title: Text
-  owner: string
-  opens: Instant
-  due: Instant
-  state: ObligationState
-  rule: string
-  rules?: string[]
-  clause: string
-  doneBy?: string | null
-  doneAt?: Instant | null
-  dischargedBy?: string | null
-}
-
-export interface StripDay {
-  day: Day
-  measure: MeasureKind
-  stageDay: number | null
-  stageDays: number | null
-  samples: { state: 'done' | 'due' | 'missed' | 'upcoming' }[]
-  isToday: boolean
-}
-
-export interface TimelineFact {
-  id: string
-  kind: string
-  label: Text
-  text: Text
-  body?: Record<string, unknown>
-  occurred: Instant
-  recorded: Instant
-  recordedBy: string
-  source: string
-  corrects: string | null
-  correctedBy: string | null
-  void: boolean
-  evidence: string[]
-}
-
-export interface PersonProfile {
-  id: string
-  name: string
-  sex: 'male' | 'female' | null
-  born?: Day | null
-  age: number | null
-  residence?: 'urban' | 'rural' | null
-  groups?: string[]
-  occupation?: string | null
-  address: string | null
-  idMasked: string | null
-  phoneMasked: string | null
-}
-
-export interface PersonFile {
-  person: PersonProfile
-  headline: Text
-  today: Today
-  measures: MeasureEntry[]
-  samples: { from: Day; to: Day; count: number; rules: string[] }[]
-  obligations: ObligationEntry[]
-  unresolved: { rule: string; clause: string; pack: string; missing: Text }[]
-  days: StripDay[]
-  timeline: TimelineFact[]
-  household: { id: string; name: string; relation?: string | null; today: Today }[]
-  area: AreaRef
-}
-
-export interface ExplanationStep {
-  text: Text
-  outcome: Truth
-  facts: string[]
-  of: ExplanationStep[]
-}
-
-export interface RuleExplanation {
-  pack: string
-  rule: string
-  clause: string
-  clauseText: Text
-  reading: Text | null
-  outcome: Truth
-  steps: ExplanationStep[]
-  facts: TimelineFact[]
-}
-
-export interface Unmasked {
-  idNumber: string | null
-  phone: string | null
-  address: string | null
-}
-
-export interface ResidentLink {
-  url: string
-  qrSvg: string
-  expires: Instant
-}
-
-export type ArrivalState = 'announced' | 'unverified' | 'verified' | 'overdue'
-
-export interface ArrivalRow {
-  id: string
-  person: PersonRef
-  at: Instant | null
-  arriving?: Instant | null
-  declaredAt: Instant | null
-  declaredBy: string | null
-  origin: AreaRef | null
-  risk: Risk
-  area: AreaRef
-  state: ArrivalState
-  measure: MeasureKind
-}
-
-export interface NewPerson {
-  id: string
-  name: string
-  idNumber?: string
-  phone?: string
-  area: string
-  address?: string
-  residence?: 'urban' | 'rural'
-}
-
-export interface ArrivalReport {
-  id: string
-  person: NewPerson | { id: string }
-  at?: Instant
-  arriving?: Instant
-  origin?: string
-  stays: { area?: string; risk?: Risk; from: Day; to: Day }[]
-  transport?: string
-  evidence: string[]
-}
-
-export interface PossibleDuplicate {
-  person: string
-  name: string
-  by: string
-}
-
-export interface ArrivalOutcome {
-  outcome: string
-  person: string
-  facts: string[]
-  plan?: { headline?: Text; today?: Today; measures?: MeasureEntry[]; obligations?: ObligationEntry[] }
-  possibleDuplicates: PossibleDuplicate[]
-}
-
 export interface Job {
   id: string
   kind: string
   state: 'running' | 'done' | 'failed'
-  done: number
-  total: number | null
+  startedBy: string
   startedAt: Instant
-  startedBy?: string
-  finishedAt?: Instant | null
+  endedAt: Instant | null
+  done: number
+  /** 0 while it is not known. */
+  total: number
   remainingSeconds: number | null
   counts: Record<string, number>
-  errorFile: string | boolean | null
+  /** Where the refused rows can be fetched; null where there are none. */
+  errorFile: string | null
   resultText: Text | null
 }

@@ -1,9 +1,11 @@
 /** What the server sends for deciding, areas, indicators, policies and the office behind them. See `api.ts` for conventions. */
-import type { AreaRef, Day, Instant, MeasureKind, Risk, Role, Standing, Text } from './api.ts'
+import type { AreaRef, Day, Instant, MeasureKind, RateOnDay, RateValue, Risk, Role, Standing, Text } from './api.ts'
 
 export interface RiskAreaRow {
+  id: string
   area: AreaRef
   level: Risk
+  levelName: Text
   from: Day
   until: Day | null
   document: string
@@ -14,8 +16,9 @@ export interface AreaNode {
   name: string
   level: string
   children: number
-  people: number
-  path?: string
+  /** Null outside of the county, and for whoever sees no people. */
+  people: number | null
+  path: string
 }
 
 export interface ApprovalRow {
@@ -25,12 +28,14 @@ export interface ApprovalRow {
   until: Day
   rule: string
   clause: string
+  pack: string
   title: Text
-  area: AreaRef
-  because: { text: Text; id?: string }[]
+  reading: Text | null
+  area: AreaRef | null
+  because: { id: string; text: Text; recorded: Instant; recordedBy: string; source: string; evidence: string[] }[]
   proposedBy: string[]
   mayDecide: boolean
-  whyNot: Text | string | null
+  whyNot: Text | null
 }
 
 export interface NewDecision {
@@ -51,44 +56,38 @@ export interface MeasureRow {
   day: number
   days: number
   rule: string
+  title: Text
   clause: string
+  pack: string
   standing: Standing
-  area: AreaRef
+  area: AreaRef | null
   overstay: boolean
+  /** Since when somebody is held too long. */
+  since: Instant | null
 }
 
-export interface IndicatorEntry {
+export interface IndicatorEntry extends RateValue {
   id: string
   title: Text
   clause: string
+  pack: string
   reading: Text | null
-  pack?: string
-  definition?: Text
-  numerator?: Text | number
-  denominator?: Text | number
-  value?: number | null
-  target?: number | null
+  definition: Text
+  target: number | null
 }
 
-export interface IndicatorValue {
-  id: string
-  title: Text
-  clause?: string
-  reading?: Text | null
+export interface IndicatorValue extends IndicatorEntry {
   day: Day
-  numerator: number
-  denominator: number
-  value: number | null
-  target?: number | null
-  trend?: { day: Day; value: number | null }[]
-  children: { code: string; name: string; numerator: number; denominator: number; value: number | null }[]
+  area: AreaRef
+  trend: RateOnDay[]
+  children: ({ code: string; name: string } & RateValue)[]
 }
 
 export interface IndicatorRow {
-  person?: { id: string; name: string } | null
-  place?: { id: string; name: string } | null
+  person: { id: string; name: string } | null
+  place: { id: string; name: string } | null
   text: Text
-  area: AreaRef
+  area: AreaRef | null
   at: Instant | null
 }
 
@@ -111,17 +110,18 @@ export interface PolicyEntry {
 }
 
 export interface ClauseTreatment {
-  kind: 'executed' | 'executed-by' | 'standing' | 'guidance' | 'awaits'
-  rules?: string[]
-  reason?: Text | null
-  part?: string | null
+  kind: 'executed' | 'standing' | 'guidance' | 'awaits' | 'uncovered'
+  rules: string[]
+  reason: Text | null
+  part: string | null
 }
 
 export interface PolicyClause {
   id: string
   text: Text
-  treatment?: ClauseTreatment | null
-  parts?: PolicyClause[]
+  /** Null for a clause with parts: they have their own. */
+  treatment: ClauseTreatment | null
+  parts: PolicyClause[]
 }
 
 export interface PolicyRule {
@@ -131,18 +131,18 @@ export interface PolicyRule {
   title: Text
   reading: Text | null
   summary: Text
-  cases: { name: string; ok: boolean }[]
+  cases: { name: string; ok: boolean; failures: Text[] }[]
 }
 
 export interface PolicyFile {
-  id?: string
-  document: { title: Text; issuer: Text; number: string; published: Day | null; area?: string }
-  from?: Day
-  until?: Day | null
+  id: string
+  document: { title: Text; issuer: Text; number: string; published: Day | null; area: string }
+  from: Day
+  until: Day | null
+  inForce: boolean
   clauses: PolicyClause[]
   rules: PolicyRule[]
   coverage: Coverage
-  readings?: unknown
 }
 
 export interface UserRow {

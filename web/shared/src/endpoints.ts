@@ -1,7 +1,8 @@
 /** One function for each address of the server that the desk uses. */
 import type * as A from './api.ts'
 import type * as O from './apiOffice.ts'
-import { request, type Query } from './client.ts'
+import type * as P from './apiPeople.ts'
+import { request, withQuery, type Query } from './client.ts'
 
 type Signal = AbortSignal | undefined
 const get = <T>(path: string, query?: Query, signal?: Signal) => request<T>('GET', path, { query, signal })
@@ -27,6 +28,7 @@ export const board = (area: string, signal?: Signal) => get<A.Board>('/api/board
 export const worklist = (query: Query, signal?: Signal) => get<A.Page<A.WorklistRow>>('/api/worklist', query, signal)
 export const recordFacts = (facts: A.NewFact[]) => post<A.FactResults>('/api/facts', { facts })
 export const addEvidence = (text: string) => post<{ id: string; sha256: string }>('/api/evidence', { text })
+export const evidenceAddress = (id: string, fact: string, purpose: string) => withQuery(`/api/evidence/${at(id)}`, { fact, purpose })
 export function uploadEvidence(file: File): Promise<{ id: string; sha256: string }> {
   const form = new FormData()
   form.append('file', file)
@@ -34,37 +36,40 @@ export function uploadEvidence(file: File): Promise<{ id: string; sha256: string
 }
 
 export const people = {
-  list: (query: Query, signal?: Signal) => get<A.Page<A.PersonRow>>('/api/people', query, signal),
-  file: (id: string, purpose: string, signal?: Signal) => get<A.PersonFile>(`/api/people/${at(id)}`, { purpose }, signal),
-  unmask: (id: string, purpose: string) => post<A.Unmasked>(`/api/people/${at(id)}/unmask`, { purpose }),
+  list: (query: Query, signal?: Signal) => get<A.Page<P.PersonRow>>('/api/people', query, signal),
+  file: (id: string, purpose: string, signal?: Signal) => get<P.PersonFile>(`/api/people/${at(id)}`, { purpose }, signal),
+  unmask: (id: string, purpose: string) => post<P.Unmasked>(`/api/people/${at(id)}/unmask`, { purpose }),
   why: (id: string, rule: string, from: string, signal?: Signal) =>
-    get<A.RuleExplanation>(`/api/people/${at(id)}/why`, { rule, from }, signal),
-  link: (id: string, days: number) => post<A.ResidentLink>(`/api/people/${at(id)}/links`, { days }),
+    get<P.RuleExplanation>(`/api/people/${at(id)}/why`, { rule, from }, signal),
+  link: (id: string, days: number) => post<P.ResidentLink>(`/api/people/${at(id)}/links`, { days }),
   noticeAddress: (id: string, rule: string, from: string) => `/api/people/${at(id)}/notices/${at(rule)}/${at(from)}`,
+  releaseAddress: (id: string, rule: string, from: string) => `/api/people/${at(id)}/notices/${at(rule)}/${at(from)}/release`,
 }
 
 export const arrivals = {
-  list: (query: Query, signal?: Signal) => get<A.Page<A.ArrivalRow>>('/api/arrivals', query, signal),
-  report: (report: A.ArrivalReport) => post<A.ArrivalOutcome>('/api/arrivals', report),
-  import: (file: File, dryRun: boolean) => upload('/api/arrivals/imports', file, dryRun),
+  list: (query: Query, signal?: Signal) => get<A.Page<P.ArrivalRow>>('/api/arrivals', query, signal),
+  report: (report: P.ArrivalReport) => post<P.ArrivalOutcome>('/api/arrivals', report),
+  /** With `dryRun` everything is checked and counted, nothing recorded. */
+  import: (file: File, dryRun: boolean) => upload('/api/arrivals/imports', file, { dryRun: String(dryRun) }),
   templateAddress: (format: 'csv' | 'xlsx') => `/api/arrivals/template?format=${format}`,
 }
 
 export const riskAreas = {
   list: (query: Query, signal?: Signal) => get<A.Page<O.RiskAreaRow>>('/api/risk-areas', query, signal),
-  import: (file: File, document: string, dryRun: boolean) => upload('/api/risk-areas/imports', file, dryRun, { document }),
+  /** `complete`: the list names everything in force, and what it leaves out is lifted on its day. */
+  import: (file: File, list: { document: string; day: string; complete: boolean }) =>
+    upload('/api/risk-areas/imports', file, { document: list.document, day: list.day, complete: String(list.complete) }),
 }
 
-function upload(path: string, file: File, dryRun: boolean, fields: Record<string, string> = {}): Promise<{ job: string | A.Job }> {
+function upload(path: string, file: File, fields: Record<string, string>): Promise<A.Job> {
   const form = new FormData()
   form.append('file', file)
-  form.append('dryRun', String(dryRun))
   for (const [name, value] of Object.entries(fields)) form.append(name, value)
   return request('POST', path, { form })
 }
 
 export const jobs = {
-  list: (query: Query, signal?: Signal) => get<A.Page<A.Job> | A.Job[]>('/api/jobs', query, signal),
+  list: (signal?: Signal) => get<A.Job[]>('/api/jobs', {}, signal),
   one: (id: string, signal?: Signal) => get<A.Job>(`/api/jobs/${at(id)}`, {}, signal),
   errorsAddress: (id: string) => `/api/jobs/${at(id)}/errors`,
 }
@@ -95,7 +100,7 @@ export const policies = {
 }
 
 export const users = {
-  list: (query: Query, signal?: Signal) => get<O.UserRow[]>('/api/users', query, signal),
+  list: (signal?: Signal) => get<O.UserRow[]>('/api/users', {}, signal),
   create: (user: O.NewUser) => post<O.OneTimePassword>('/api/users', user),
   change: (name: string, change: { displayName?: string; roles?: A.Role[]; area?: string; disabled?: boolean }) =>
     request<O.UserRow>('PATCH', `/api/users/${at(name)}`, { body: change }),

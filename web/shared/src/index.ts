@@ -1,5 +1,6 @@
 export type * from './api.ts'
 export type * from './apiOffice.ts'
+export type * from './apiPeople.ts'
 export * as api from './endpoints.ts'
 export { ApiError, newId, readProblem, textOfStatus, whenSignedOut, withQuery, type Query } from './client.ts'
 export * as time from './time.ts'

@@ -5,11 +5,12 @@ import { api, time, type ApprovalRow } from '@fangxian/shared'
 import { useSpeech } from '../language/language.tsx'
 import { measureNames, nameOf } from '../language/terms.ts'
 import { common } from '../language/words.ts'
+import { AreaName } from '../parts/AreaName.tsx'
 import { AreaPicker } from '../parts/AreaPicker.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
 import { Failure, PageSkeleton } from '../parts/states.tsx'
 import { WhyDrawer, type WhyQuestion } from '../people/WhyDrawer.tsx'
-import { useMay, useSession } from '../session/session.tsx'
+import { useMay } from '../session/session.tsx'
 import { useListState, useRows } from '../table/listState.ts'
 import { DecisionDialog, type Decision } from './DecisionDialog.tsx'
 import { words } from './words.ts'
@@ -59,21 +60,19 @@ interface ProposalProps {
 
 function Proposal({ row, onWhy, onDecide }: ProposalProps) {
   const { t } = useSpeech()
-  const session = useSession()
   const mayApprove = useMay('approve')
   const days = time.daysBetween(row.from, row.until)
-  const whyNot = typeof row.whyNot === 'object' && row.whyNot !== null ? t(row.whyNot)
-    : t(!mayApprove ? words.powerReason : row.proposedBy.includes(session.user) ? words.proposerReason : words.mayNot)
+  const whyNot = t(!mayApprove ? words.powerReason : (row.whyNot ?? words.proposerReason))
   return (
     <article className="sheet proposal">
       <div>
-        <h2><Link to={`/people/${row.person.id}`}>{row.person.name}</Link> <span className="quiet small">{row.area.path ?? row.area.name}</span></h2>
+        <h2><Link to={`/people/${row.person.id}`}>{row.person.name}</Link> <span className="quiet small"><AreaName area={row.area} /></span></h2>
         <p><b>{t(words.proposed)}{' '}{t(nameOf(measureNames, row.measure))}</b>　{t(words.interval(row.from, row.until, days))}</p>
         <p className="quiet">{t(common.clause)} {row.clause} · {t(row.title)} <Button size="small" type="link" onClick={onWhy}>{t(common.why)}</Button></p>
       </div>
       <div>
         <h3>{t(words.because)}</h3>
-        <ul className="plain">{row.because.map((b, i) => <li key={i}>{t(b.text)}</li>)}</ul>
+        <ul className="plain">{row.because.map((b) => <li key={b.id}>{t(b.text)} <span className="quiet small">{b.source}，{b.recordedBy}</span></li>)}</ul>
         <p className="quiet small">{t(words.recordedBy)}：{row.proposedBy.join('、')}</p>
       </div>
       <div className="proposal-act no-print">

@@ -18,7 +18,7 @@ interface Node {
   children?: Node[]
 }
 
-const grouped = (n: number) => n.toLocaleString('en')
+const grouped = (n: number | null) => (n === null ? '—' : n.toLocaleString('en'))
 
 /** The area tree with its people: county, townships, villages, and what one adds below. */
 export default function AreasPage() {
@@ -34,7 +34,7 @@ export default function AreasPage() {
   const area = useQuery({ queryKey: ['areas', 'one', code], queryFn: ({ signal }) => api.areas.one(code, signal) })
   const below = useQuery({ queryKey: ['areas', 'children', code], queryFn: ({ signal }) => api.areas.children(code, signal) })
 
-  const nodeOf = (a: AreaNode): Node => ({ key: a.code, title: `${a.name}（${grouped(a.people)}）`, isLeaf: a.children === 0, children: branches[a.code]?.map(nodeOf) })
+  const nodeOf = (a: AreaNode): Node => ({ key: a.code, title: a.people === null ? a.name : `${a.name}（${grouped(a.people)}）`, isLeaf: a.children === 0, children: branches[a.code]?.map(nodeOf) })
   if (top.error) return <Failure error={top.error} onRetry={() => void top.refetch()} />
   if (!top.data) return <PageSkeleton />
   const under = area.data ? levelBelow(area.data.level) : null
@@ -62,11 +62,11 @@ export default function AreasPage() {
           {area.data && (
             <>
               <div className="section-head">
-                <h2>{area.data.path ?? area.data.name}</h2>
+                <h2>{area.data.path || area.data.name}</h2>
                 {mayAdd && under && <Button size="small" onClick={() => setAdding(true)}>{t(words.add)}</Button>}
               </div>
               <p>
-                {t(nameOf(levelNames, area.data.level))} · {t(words.code)} {area.data.code} · {t(words.count(grouped(area.data.people)))}
+                {t(nameOf(levelNames, area.data.level))} · {t(words.code)} {area.data.code} {area.data.people !== null && ` · ${t(words.count(grouped(area.data.people)))}`}
               </p>
               {session.powers.includes('read-people') && (
                 <p>
@@ -82,7 +82,7 @@ export default function AreasPage() {
                     { title: t(words.level), width: 120, render: (_, a) => t(nameOf(levelNames, a.level)) },
                     { title: t(words.code), width: 180, dataIndex: 'code' },
                     { title: t(words.children), width: 90, className: 'num', render: (_, a) => grouped(a.children) },
-                    { title: t(words.people), width: 110, className: 'num', render: (_, a) => (session.powers.includes('read-people') ? <Link to={`/people?area=${a.code}`}>{grouped(a.people)}</Link> : grouped(a.people)), sorter: (a, b) => a.people - b.people },
+                    { title: t(words.people), width: 110, className: 'num', render: (_, a) => (session.powers.includes('read-people') ? <Link to={`/people?area=${a.code}`}>{grouped(a.people)}</Link> : grouped(a.people)), sorter: (a, b) => (a.people ?? 0) - (b.people ?? 0) },
                   ]}
                 />
               )}

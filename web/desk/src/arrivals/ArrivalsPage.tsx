@@ -3,12 +3,13 @@ import { useMemo } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { api, time, type ArrivalRow, type ArrivalState } from '@fangxian/shared'
 import { useSpeech } from '../language/language.tsx'
-import { arrivalStates, declaredByNames, measureNames, nameOf, riskNames } from '../language/terms.ts'
+import { arrivalStates, declaredByNames, nameOf } from '../language/terms.ts'
 import { common } from '../language/words.ts'
+import { AreaName } from '../parts/AreaName.tsx'
 import { AreaPicker } from '../parts/AreaPicker.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
 import { DayInput } from '../parts/TimeInput.tsx'
-import { Moment } from '../parts/When.tsx'
+import { Due, Moment } from '../parts/When.tsx'
 import { Discharge } from '../record/Discharge.tsx'
 import { useMay } from '../session/session.tsx'
 import type { Column } from '../table/columns.ts'
@@ -18,7 +19,7 @@ import { words } from './words.ts'
 
 const filters = { area: '', state: '', day: '', q: '' }
 const states: ArrivalState[] = ['announced', 'unverified', 'overdue', 'verified']
-const canVerify = (r: ArrivalRow) => r.state === 'unverified' || r.state === 'overdue'
+const canVerify = (r: ArrivalRow) => r.person !== null && (r.state === 'unverified' || r.state === 'overdue')
 
 export default function ArrivalsPage() {
   const { t } = useSpeech()
@@ -29,20 +30,21 @@ export default function ArrivalsPage() {
   const rows = useRows('arrivals', list.query, list.page.after, (query, signal) => api.arrivals.list(query, signal))
 
   const columns = useMemo<Column<ArrivalRow>[]>(() => [
-    { key: 'person', title: words.person, width: 96, fixed: true, render: (r) => <Link to={`/people/${r.person.id}`}>{r.person.name}</Link> },
+    { key: 'person', title: words.person, width: 96, fixed: true, render: (r) => (r.person ? <Link to={`/people/${r.person.id}`}>{r.person.name}</Link> : '') },
     {
       key: 'at', title: words.arrived, width: 132, sort: (r) => r.at,
-      render: (r) => (r.at ? <Moment at={r.at} /> : r.arriving ? <span className="quiet">{t(words.expected(time.exact(Date.parse(r.arriving)).slice(5)))}</span> : <span className="quiet">—</span>),
+      render: (r) => (r.state === 'announced' ? <span className="quiet">{t(words.expected(time.exact(Date.parse(r.at)).slice(5)))}</span> : <Moment at={r.at} />),
     },
     { key: 'state', title: common.state, width: 100, fixed: true, render: (r) => <span className={r.state === 'overdue' ? 'overdue' : r.state === 'verified' ? 'done' : ''}>{t(nameOf(arrivalStates, r.state))}</span> },
-    { key: 'origin', title: words.origin, render: (r) => <span title={r.origin?.path ?? r.origin?.name}>{r.origin?.path ?? r.origin?.name ?? t(common.unknown)}</span> },
-    { key: 'risk', title: words.risk, width: 92, render: (r) => t(nameOf(riskNames, r.risk)) },
-    { key: 'measure', title: words.measure, width: 100, render: (r) => (r.measure === 'none' ? <span className="quiet">{t(measureNames.none)}</span> : t(nameOf(measureNames, r.measure))) },
-    { key: 'area', title: words.to, width: 170, sort: (r) => r.area.code, render: (r) => <span title={r.area.path}>{r.area.path ?? r.area.name}</span> },
-    { key: 'phone', title: common.phone, width: 116, render: (r) => r.person.phoneMasked ?? '' },
+    { key: 'origin', title: words.origin, render: (r) => <span title={r.origin?.path || r.origin?.name}>{r.origin?.path ?? r.origin?.name ?? t(common.unknown)}</span> },
+    { key: 'risk', title: words.risk, width: 92, render: (r) => t(r.riskName) },
+    { key: 'verify', title: words.verifyDue, width: 140, render: (r) => (r.verifiedAt ? <span className="done"><Moment at={r.verifiedAt} /></span> : r.verifyDue ? <Due opens={r.at} due={r.verifyDue} /> : '') },
+    { key: 'area', title: words.to, width: 170, sort: (r) => r.area?.code ?? null, render: (r) => <AreaName area={r.area} /> },
+    { key: 'phone', title: common.phone, width: 116, render: (r) => r.person?.phoneMasked ?? '' },
+    { key: 'transport', title: words.transport, width: 110, optional: true, render: (r) => r.transport ?? '' },
     { key: 'declared', title: words.declared, width: 132, optional: true, render: (r) => <Moment at={r.declaredAt} /> },
     { key: 'declaredBy', title: words.declaredBy, width: 100, optional: true, render: (r) => t(nameOf(declaredByNames, r.declaredBy)) },
-    { key: 'act', title: words.verify, width: 88, fixed: true, render: (r) => (mayRecord && canVerify(r) ? <Discharge kind="verification" subjects={[{ person: r.person.id }]} /> : null) },
+    { key: 'act', title: words.verify, width: 88, fixed: true, render: (r) => (mayRecord && canVerify(r) ? <Discharge kind="verification" subjects={[{ person: r.person!.id }]} /> : null) },
   ], [t, mayRecord])
 
   return (
@@ -58,10 +60,10 @@ export default function ArrivalsPage() {
         rowKey={(r) => r.id}
         list={list}
         rows={rows}
-        onOpen={(r) => navigate(`/people/${r.person.id}`)}
+        onOpen={(r) => r.person && navigate(`/people/${r.person.id}`)}
         exportPath="/api/arrivals"
         selectable={canVerify}
-        bulk={mayRecord ? (chosen, clear) => <Discharge kind="verification" subjects={chosen.map((r) => ({ person: r.person.id }))} onDone={clear} primary /> : undefined}
+        bulk={mayRecord ? (chosen, clear) => <Discharge kind="verification" subjects={chosen.map((r) => ({ person: r.person!.id }))} onDone={clear} primary /> : undefined}
         filters={
           <>
             <Select allowClear value={list.filters.state || undefined} onChange={(state?: string) => list.setFilters({ state: state ?? '' })} placeholder={t(words.stateFilter)}

@@ -16,7 +16,7 @@ export default function ImportPage() {
           <a key={format} className="spaced" href={api.arrivals.templateAddress(format)} download>{t(jobWords.template)} (.{format})</a>
         ))}
       </PageHead>
-      <ImportWizard send={(file, dryRun) => api.arrivals.import(file, dryRun)} onward={<Link to="/arrivals"><Button type="primary">{t(jobWords.toArrivals)}</Button></Link>} />
+      <ImportWizard check={(file) => api.arrivals.import(file, true)} send={(file) => api.arrivals.import(file, false)} onward={<Link to="/arrivals"><Button type="primary">{t(jobWords.toArrivals)}</Button></Link>} />
     </div>
   )
 }

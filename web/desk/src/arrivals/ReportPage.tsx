@@ -35,7 +35,7 @@ export default function ReportPage() {
   const [form] = Form.useForm<Values>()
   const cache = useQueryClient()
   // One id for one report, however often it is sent: a retry after a lost answer records nothing twice.
-  const ids = useRef({ report: newId(), person: newId() })
+  const id = useRef(newId())
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<ApiError | null>(null)
   const [outcome, setOutcome] = useState<(ArrivalOutcome & { name: string }) | null>(null)
@@ -64,14 +64,15 @@ export default function ReportPage() {
     try {
       const evidence = [(await api.addEvidence(values.evidence.trim())).id]
       const report: ArrivalReport = {
-        id: ids.current.report,
-        person: onFile
-          ? { id: onFile.id }
+        id: id.current,
+        ...(onFile
+          ? { person: onFile.id }
           : {
-              id: ids.current.person, name: values.name.trim(), area: values.area,
-              idNumber: values.idNumber?.trim().toUpperCase() || undefined, phone: values.phone?.trim() || undefined,
-              address: values.address?.trim() || undefined, residence: values.residence,
-            },
+              newPerson: {
+                name: values.name.trim(), area: values.area, idNumber: values.idNumber?.trim().toUpperCase() || undefined,
+                phone: values.phone?.trim() || undefined, address: values.address?.trim() || undefined, residence: values.residence,
+              },
+            }),
         ...(values.arrived ? { at: values.at } : { arriving: values.arriving }),
         origin: values.origin,
         transport: values.transport?.trim() || undefined,
@@ -79,6 +80,7 @@ export default function ReportPage() {
         evidence,
       }
       const answer = await api.arrivals.report(report)
+      if (answer.outcome === 'refused') throw new ApiError(422, 'refused', words.refused, answer.refusals)
       setOutcome({ ...answer, name: onFile?.name ?? values.name.trim() })
       await cache.invalidateQueries()
     } catch (e) {
@@ -97,7 +99,7 @@ export default function ReportPage() {
   }
 
   function another() {
-    ids.current = { report: newId(), person: newId() }
+    id.current = newId()
     setOutcome(null)
     form.resetFields()
   }
@@ -135,7 +137,7 @@ export default function ReportPage() {
               </>
             )}
           </div>
-          {onFile && <Alert type="info" title={t(words.knownPerson(onFile.name, onFile.area.path ?? onFile.area.name))} />}
+          {onFile && <Alert type="info" title={t(words.knownPerson(onFile.name, onFile.area.path))} />}
         </section>
         <section className="sheet">
           <h2>{t(words.journey)}</h2>

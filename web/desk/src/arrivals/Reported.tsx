@@ -20,7 +20,7 @@ export function Reported({ outcome, onAnother }: { outcome: ArrivalOutcome & { n
       <Result
         status="success"
         title={t(words.doneFor(outcome.name))}
-        subTitle={outcome.plan?.headline ? t(outcome.plan.headline) : undefined}
+        subTitle={outcome.headline ? t(outcome.headline) : undefined}
         extra={[
           <Button key="open" type="primary" onClick={() => navigate(`/people/${outcome.person}`)}>{t(words.openFile)}</Button>,
           <Button key="another" onClick={onAnother}>{t(words.another)}</Button>,
@@ -29,8 +29,8 @@ export function Reported({ outcome, onAnother }: { outcome: ArrivalOutcome & { n
       {outcome.possibleDuplicates.length > 0 && (
         <Alert type="warning" showIcon title={t(words.duplicates)} description={
           <ul className="plain">
-            {outcome.possibleDuplicates.map((d) => (
-              <li key={d.person}><Link to={`/people/${d.person}`}>{d.name}</Link> <span className="quiet">{t(words.duplicateBy(t(nameOf(duplicateWords, d.by))))}</span></li>
+            {outcome.possibleDuplicates.map((d, i) => (
+              <li key={i}>{d.person ? <Link to={`/people/${d.person}`}>{d.name}</Link> : d.name} <span className="quiet">{t(words.duplicateBy(t(nameOf(duplicateWords, d.by))))}</span></li>
             ))}
           </ul>
         } />

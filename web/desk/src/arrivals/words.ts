@@ -11,7 +11,7 @@ export const words = {
   origin: { zh: '出发地', en: 'From' },
   risk: { zh: '风险', en: 'Risk' },
   to: { zh: '住址区域', en: 'Stays in' },
-  measure: { zh: '管控', en: 'Measure' },
+  verifyDue: { zh: '核查期限', en: 'Verify by' },
   stateFilter: { zh: '状态', en: 'State' },
   dayFilter: { zh: '抵达日期', en: 'Day of arrival' },
   expected: (when: string) => ({ zh: `预计 ${when}`, en: `expected ${when}` }),

@@ -57,9 +57,11 @@ export function Frame({ onSignOut }: { onSignOut: () => void }) {
         <span className="frame-area">{session.area.name}</span>
         <GlobalSearch />
         <span className="frame-spring" />
-        <Tooltip title={t(connected ? words.live : words.offline)}>
-          <span className={connected ? 'live-dot on' : 'live-dot'} role="status" aria-label={t(connected ? words.live : words.offline)} />
-        </Tooltip>
+        {connected !== null && (
+          <Tooltip title={t(connected ? words.live : words.offline)}>
+            <span className={connected ? 'live-dot on' : 'live-dot'} role="status" aria-label={t(connected ? words.live : words.offline)} />
+          </Tooltip>
+        )}
         <Button type="text" icon={<QuestionCircleOutlined />} aria-label={t(words.help)} onClick={() => setHelp(true)} />
         <LanguageSwitch />
         <Dropdown

@@ -15,7 +15,7 @@ interface Found {
 }
 
 function clausesOf(clauses: PolicyClause[]): PolicyClause[] {
-  return clauses.flatMap((c) => [c, ...clausesOf(c.parts ?? [])])
+  return clauses.flatMap((c) => [c, ...clausesOf(c.parts)])
 }
 
 /** Finds a person, an area or a clause by what one has at hand. What is typed never goes into the address. */
@@ -56,12 +56,12 @@ export function GlobalSearch() {
         groups.push({
           label: t(words.searchPeople),
           options: [
-            ...people.map((p) => ({ value: `/people/${p.id}`, label: <SearchLine main={p.name} aside={`${p.age ?? ''} ${p.area.path ?? p.area.name}`} /> })),
+            ...people.map((p) => ({ value: `/people/${p.id}`, label: <SearchLine main={p.name} aside={`${p.age ?? ''} ${p.area.path}`} /> })),
             { value: '/people', label: <span className="quiet">{t(words.searchAll(text))}</span> },
           ],
         })
       if (areas.length)
-        groups.push({ label: t(words.searchAreas), options: areas.map((a) => ({ value: `/areas/${a.code}`, label: <SearchLine main={a.name} aside={a.path ?? a.code} /> })) })
+        groups.push({ label: t(words.searchAreas), options: areas.map((a) => ({ value: `/areas/${a.code}`, label: <SearchLine main={a.name} aside={a.path || a.code} /> })) })
       if (clauses.length)
         groups.push({ label: t(words.searchClauses), options: clauses.map((c) => ({ value: c.address, label: <SearchLine main={c.id} aside={t(c.text)} /> })) })
       setFound(groups)

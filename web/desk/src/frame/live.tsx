@@ -1,31 +1,36 @@
 import { createContext, use, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
-import type { LiveCounts, StreamEntry } from '@fangxian/shared'
+import type { LiveCounts, LiveFact } from '@fangxian/shared'
+import { useSession } from '../session/session.tsx'
 
 interface Live {
   counts: LiveCounts | null
   /** What was recorded since the page was opened, newest first. */
-  stream: StreamEntry[]
+  stream: LiveFact[]
   /** Grows with every change of the journal; lists that show it refetch when it moves. */
   sequence: number
-  connected: boolean
+  /** Null for whoever has nothing to follow live. */
+  connected: boolean | null
 }
 
-const LiveContext = createContext<Live>({ counts: null, stream: [], sequence: 0, connected: false })
+const LiveContext = createContext<Live>({ counts: null, stream: [], sequence: 0, connected: null })
 const kept = 40
 
 /** One stream of server-sent events for the whole desk. The browser reconnects by itself; a gap is closed by the next counts. */
 export function LiveProvider({ children }: { children: ReactNode }) {
   const [counts, setCounts] = useState<LiveCounts | null>(null)
-  const [stream, setStream] = useState<StreamEntry[]>([])
-  const [connected, setConnected] = useState(false)
-  const waiting = useRef<StreamEntry[]>([])
+  const [stream, setStream] = useState<LiveFact[]>([])
+  const [connected, setConnected] = useState<boolean | null>(null)
+  const waiting = useRef<LiveFact[]>([])
 
+  const { powers } = useSession()
+  const follows = powers.includes('read-board') || powers.includes('read-people')
   useEffect(() => {
+    if (!follows) return
     const events = new EventSource('/api/events')
     events.onopen = () => setConnected(true)
     events.onerror = () => setConnected(false)
     events.addEventListener('counts', (e) => setCounts(JSON.parse((e as MessageEvent<string>).data) as LiveCounts))
-    events.addEventListener('fact', (e) => waiting.current.unshift(JSON.parse((e as MessageEvent<string>).data) as StreamEntry))
+    events.addEventListener('fact', (e) => waiting.current.unshift(JSON.parse((e as MessageEvent<string>).data) as LiveFact))
     // An import records thousands a second: the page repaints once a second, whatever comes.
     const flush = setInterval(() => {
       if (waiting.current.length === 0) return
@@ -37,7 +42,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       events.close()
       clearInterval(flush)
     }
-  }, [])
+  }, [follows])
 
   const live = useMemo(
     () => ({ counts, stream, connected, sequence: Math.max(counts?.sequence ?? 0, stream[0]?.sequence ?? 0) }),

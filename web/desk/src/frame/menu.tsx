@@ -37,7 +37,7 @@ export const menu: MenuGroup[] = [
     title: words.decisions,
     entries: [
       { path: '/measures', title: words.measures, icon: <FieldTimeOutlined />, powers: ['read-people'], go: 'm', badge: (c) => c.overstays },
-      { path: '/approvals', title: words.approvals, icon: <AuditOutlined />, powers: ['approve', 'record-facts'], go: 's', badge: (c) => c.proposals },
+      { path: '/approvals', title: words.approvals, icon: <AuditOutlined />, powers: ['approve', 'read-board'], go: 's', badge: (c) => c.proposals },
     ],
   },
   {

@@ -6,6 +6,7 @@ import { api, time, type IndicatorRow, type IndicatorValue } from '@fangxian/sha
 import { percent } from '../charts/percent.ts'
 import { useSpeech } from '../language/language.tsx'
 import { common } from '../language/words.ts'
+import { AreaName } from '../parts/AreaName.tsx'
 import { AreaPicker } from '../parts/AreaPicker.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
 import { Failure, PageSkeleton } from '../parts/states.tsx'
@@ -35,7 +36,7 @@ export default function IndicatorPage() {
   const columns = useMemo<Column<IndicatorRow>[]>(() => [
     { key: 'whom', title: words.whom, width: 150, fixed: true, render: (r) => (r.person ? <Link to={`/people/${r.person.id}`}>{r.person.name}</Link> : (r.place?.name ?? '')) },
     { key: 'what', title: words.what, render: (r) => <span title={t(r.text)}>{t(r.text)}</span> },
-    { key: 'area', title: common.area, width: 280, render: (r) => <span title={r.area.path}>{r.area.path ?? r.area.name}</span> },
+    { key: 'area', title: common.area, width: 280, render: (r) => <AreaName area={r.area} /> },
     { key: 'at', title: common.at, width: 140, render: (r) => <Moment at={r.at} /> },
   ], [t])
 
@@ -44,19 +45,20 @@ export default function IndicatorPage() {
   const value = answer.data
   return (
     <div className="page">
-      <PageHead title={t(value.title)} aside={value.clause && `${t(common.clause)} ${value.clause}`}>
+      <PageHead title={t(value.title)} aside={`${t(common.clause)} ${value.clause}`}>
         <AreaPicker value={area} onChange={(code) => list.setFilters({ area: code ?? '' })} />{' '}
         <DayInput value={day || undefined} onChange={(d) => list.setFilters({ day: d ?? '' })} max={time.dayOf(Date.now())} placeholder={t(words.day)} label={t(words.day)} />
       </PageHead>
+      <p>{t(words.definition)}：{t(value.definition)}</p>
       {value.reading && <p className="quiet">{t(common.reading)}：{t(value.reading)}</p>}
       <div className="indicator-columns">
         <section className="sheet">
           <Figure value={value} onSet={(s) => list.setFilters({ set: s })} />
-          {value.trend && (
+          {value.trend.length > 1 && (
             <>
               <h3>{t(words.trend)}</h3>
               <Suspense fallback={<Skeleton.Node active style={{ width: '100%', height: 180 }} />}>
-                <Trend points={value.trend} target={value.target ?? null} height={180} full label={t(words.chartOf(t(value.title)))} />
+                <Trend points={value.trend} target={value.target} height={180} full label={t(words.chartOf(t(value.title)))} />
               </Suspense>
             </>
           )}
@@ -68,7 +70,7 @@ export default function IndicatorPage() {
             dataSource={[...value.children].sort((a, b) => a.code.localeCompare(b.code))}
             columns={[
               { title: t(common.area), render: (_, c) => <a href={`?area=${c.code}${day ? `&day=${day}` : ''}`} onClick={(e) => { e.preventDefault(); list.setFilters({ area: c.code }) }}>{c.name}</a> },
-              { title: t(words.value), width: 80, className: 'num', render: (_, c) => <span className={value.target != null && c.value !== null && c.value < value.target ? 'soon' : ''}>{percent(c.value)}</span> },
+              { title: t(words.value), width: 80, className: 'num', render: (_, c) => <span className={value.target !== null && c.value !== null && c.value < value.target ? 'soon' : ''}>{percent(c.value)}</span> },
               { title: t(words.numerator), width: 80, className: 'num', render: (_, c) => grouped(c.numerator) },
               { title: t(words.denominator), width: 80, className: 'num', render: (_, c) => grouped(c.denominator) },
             ]}
@@ -96,7 +98,7 @@ export default function IndicatorPage() {
 function Figure({ value, onSet }: { value: IndicatorValue; onSet: (set: string) => void }) {
   const { t } = useSpeech()
   if (value.value === null) return <p className="quiet">{t(words.noValue)}</p>
-  const target = value.target ?? null
+  const target = value.target
   return (
     <p>
       <span className="rate-figure">{percent(value.value)}</span>{' '}

@@ -20,8 +20,9 @@ export default function IndicatorsPage() {
       {list.data.length === 0 && <div className="sheet empty">{t(words.empty)}</div>}
       {list.data.map((i) => (
         <article key={i.id} className="sheet">
-          <h2><Link to={`/indicators/${i.id}`}>{t(i.title)}</Link> <span className="quiet small">{t(common.clause)} {i.clause}{i.target != null && ` · ${t(words.targetOf(percent(i.target, 0)))}`}</span></h2>
-          {i.definition && <p>{t(words.definition)}：{t(i.definition)}</p>}
+          <h2><Link to={`/indicators/${i.id}`}>{t(i.title)}</Link> <span className="quiet small">{t(common.clause)} {i.clause}{i.target !== null && ` · ${t(words.targetOf(percent(i.target, 0)))}`}</span></h2>
+          <p><Link to={`/indicators/${i.id}`} className={i.target !== null && i.value !== null && i.value < i.target ? 'rate-figure soon' : 'rate-figure'}>{percent(i.value)}</Link> <span className="quiet">{i.numerator.toLocaleString('en')} / {i.denominator.toLocaleString('en')}</span></p>
+          <p>{t(words.definition)}：{t(i.definition)}</p>
           {i.reading && <p className="quiet">{t(common.reading)}：{t(i.reading)}</p>}
         </article>
       ))}

@@ -7,7 +7,7 @@ import { Failure } from '../parts/states.tsx'
 import { words } from './words.ts'
 
 const grouped = (n: number) => n.toLocaleString('en')
-const countNames = { new: words.newRows, known: words.known, refused: words.refused, people: words.people, rederived: words.people }
+const countNames = { new: words.newRows, known: words.known, refused: words.refused, lifted: words.lifted, rederived: words.people }
 
 /** A job looked at until it ends. */
 export function useJob(id: string | null) {
@@ -36,7 +36,7 @@ export function JobProgress({ job, error, onRetry }: { job: Job | undefined; err
       <Progress percent={percent} status={job?.state === 'failed' ? 'exception' : job?.state === 'done' ? 'success' : 'active'} aria-label={t(words.progress)} />
       {job && (
         <p className="quiet">
-          {job.total !== null && t(words.ofRows(grouped(job.done), grouped(job.total)))}
+          {job.total > 0 && t(words.ofRows(grouped(job.done), grouped(job.total)))}
           {job.state === 'running' && job.remainingSeconds !== null && `　${t(words.remaining(time.length(Math.max(60_000, job.remainingSeconds * 1000), language)))}`}
         </p>
       )}

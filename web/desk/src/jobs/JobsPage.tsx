@@ -20,7 +20,7 @@ export default function JobsPage() {
   const { t } = useSpeech()
   const navigate = useNavigate()
   const list = useListState({})
-  const rows = useRows<Job>('jobs', list.query, list.page.after, (query, signal) => api.jobs.list(query, signal))
+  const rows = useRows<Job>('jobs', list.query, list.page.after, (_, signal) => api.jobs.list(signal))
   const columns = useMemo<Column<Job>[]>(() => [
     { key: 'kind', title: words.kind, fixed: true, render: (j) => <Link to={`/jobs/${j.id}`}>{t(nameOf(kindNames, j.kind))}</Link> },
     { key: 'started', title: words.started, width: 150, render: (j) => <Moment at={j.startedAt} /> },

@@ -6,6 +6,7 @@ import { useLive } from '../frame/live.tsx'
 import { useSpeech } from '../language/language.tsx'
 import { measureKinds, measureNames, nameOf, standingNames } from '../language/terms.ts'
 import { common } from '../language/words.ts'
+import { AreaName } from '../parts/AreaName.tsx'
 import { AreaPicker } from '../parts/AreaPicker.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
 import { DayInput } from '../parts/TimeInput.tsx'
@@ -40,7 +41,7 @@ export default function MeasuresPage() {
     },
     { key: 'from', title: words.from, width: 104, sort: (r) => r.from, render: (r) => r.from },
     { key: 'until', title: words.free, width: 104, sort: (r) => r.until, render: (r) => r.until },
-    { key: 'area', title: common.area, sort: (r) => r.area.code, render: (r) => <span title={r.area.path}>{r.area.path ?? r.area.name}</span> },
+    { key: 'area', title: common.area, sort: (r) => r.area?.code ?? null, render: (r) => <AreaName area={r.area} /> },
     { key: 'clause', title: common.clause, width: 64, render: (r) => r.clause },
     {
       key: 'act', title: common.why, width: 160,

@@ -64,7 +64,7 @@ export function AreaPicker({ value, onChange, root, id, placeholder, allowClear 
   }
 
   const tree: Node[] = found
-    ? found.map((a) => ({ ...nodeOf(a), title: a.path ?? a.name, isLeaf: true }))
+    ? found.map((a) => ({ ...nodeOf(a), title: a.path || a.name, isLeaf: true }))
     : [
         ...(top === session.area.code ? [{ value: top, id: top, title: session.area.name, isLeaf: true }] : []),
         ...(first.data ?? []).map((a) => nodeOf(a)),

@@ -37,8 +37,8 @@ export function AreaSearch({ value, onChange, id, width = 260, label }: Props) {
     }
   }, [typed])
 
-  const options = found.map((a) => ({ value: a.code, label: a.path ?? a.name }))
-  if (value && chosen.data && !options.some((o) => o.value === value)) options.push({ value, label: chosen.data.path ?? chosen.data.name })
+  const options = found.map((a) => ({ value: a.code, label: a.path || a.name }))
+  if (value && chosen.data && !options.some((o) => o.value === value)) options.push({ value, label: chosen.data.path || chosen.data.name })
   return (
     <Select
       id={id}

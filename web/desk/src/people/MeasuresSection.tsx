@@ -1,9 +1,11 @@
 import { Button, Table } from 'antd'
 import { useState } from 'react'
-import { api, type MeasureEntry, type PersonFile } from '@fangxian/shared'
+import { api, time, type MeasureEntry, type PersonFile } from '@fangxian/shared'
 import { useSpeech } from '../language/language.tsx'
 import { measureNames, nameOf, standingNames } from '../language/terms.ts'
 import { common } from '../language/words.ts'
+import { useNow } from '../frame/now.ts'
+import { useMay } from '../session/session.tsx'
 import { ResidentLinkDialog } from './ResidentLinkDialog.tsx'
 import { WhyDrawer, type WhyQuestion } from './WhyDrawer.tsx'
 import { words } from './words.ts'
@@ -13,14 +15,17 @@ export function MeasuresSection({ file }: { file: PersonFile }) {
   const { t } = useSpeech()
   const [why, setWhy] = useState<WhyQuestion | null>(null)
   const [link, setLink] = useState(false)
+  const mayNotice = useMay('read-personal')
+  const mayLink = useMay('record-facts')
+  const today = time.dayOf(useNow())
   const id = file.person.id
   return (
     <section className="sheet" aria-labelledby="measures">
       <div className="section-head">
         <h2 id="measures">{t(words.measures)}</h2>
-        <Button size="small" className="no-print" onClick={() => setLink(true)}>{t(words.link)}</Button>
+        {mayLink && <Button size="small" className="no-print" onClick={() => setLink(true)}>{t(words.link)}</Button>}
       </div>
-      {file.measures.length === 0 ? (
+      {file.plan.measures.length === 0 ? (
         <p className="quiet">{t(words.noMeasures)}</p>
       ) : (
         <Table<MeasureEntry>
@@ -29,25 +34,26 @@ export function MeasuresSection({ file }: { file: PersonFile }) {
           tableLayout="fixed"
           pagination={false}
           rowKey={(m) => `${m.rule}-${m.from}-${m.stage}`}
-          dataSource={file.measures}
+          dataSource={file.plan.measures}
           columns={[
-            { title: t(words.measures), render: (_, m) => <span title={m.title && t(m.title)}>{t(nameOf(measureNames, m.kind))}</span> },
+            { title: t(words.kind), render: (_, m) => <span title={m.title && t(m.title)}>{t(nameOf(measureNames, m.kind))}</span> },
             { title: t(words.from), width: 100, dataIndex: 'from' },
             { title: t(words.free), width: 130, render: (_, m) => t(words.freeAt(m.until)) },
             { title: t(common.clause), width: 56, dataIndex: 'clause' },
             { title: t(words.standing), width: 84, render: (_, m) => <span className={m.standing === 'proposed' ? 'soon' : m.standing === 'refused' ? 'done' : ''}>{t(nameOf(standingNames, m.standing))}</span> },
             {
-              title: '', width: 140, className: 'no-print', render: (_, m) => (
+              title: '', width: 196, className: 'no-print', render: (_, m) => (
                 <span className="row-actions">
                   <Button size="small" type="link" onClick={() => setWhy({ person: id, rule: m.rule, from: m.from })}>{t(common.why)}</Button>
-                  {m.standing === 'in-force' && <a href={api.people.noticeAddress(id, m.rule, m.from)} download>{t(words.notice)}</a>}
+                  {mayNotice && m.standing === 'in-force' && <a href={api.people.noticeAddress(id, m.rule, m.from)} download>{t(words.notice)}</a>}
+                  {mayNotice && m.standing === 'in-force' && m.until <= today && <a href={api.people.releaseAddress(id, m.rule, m.from)} download>{t(words.release)}</a>}
                 </span>
               ),
             },
           ]}
         />
       )}
-      {file.unresolved.map((u) => (
+      {file.plan.unresolved.map((u) => (
         <p key={u.rule} className="unresolved">
           <b>{t(words.unresolved)}</b> {t(u.missing)} <span className="quiet">{t(common.clause)} {u.clause}</span>{' '}
           <Button size="small" type="link" className="no-print" onClick={() => setWhy({ person: id, rule: u.rule, from: '' })}>{t(common.why)}</Button>

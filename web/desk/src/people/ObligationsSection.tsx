@@ -17,8 +17,8 @@ export function ObligationsSection({ file }: { file: PersonFile }) {
   const { t } = useSpeech()
   const mayRecord = useMay('record-facts')
   const [all, setAll] = useState(false)
-  const open = file.obligations.filter((o) => !isSettled(o))
-  const settled = file.obligations.filter(isSettled)
+  const open = file.plan.obligations.filter((o) => !isSettled(o))
+  const settled = file.plan.obligations.filter(isSettled)
   return (
     <section className="sheet" aria-labelledby="obligations">
       <div className="section-head">
@@ -33,7 +33,7 @@ export function ObligationsSection({ file }: { file: PersonFile }) {
           size="small"
           tableLayout="fixed"
           pagination={false}
-          rowKey={(o) => `${o.id}-${o.opens}-${o.due}-${o.rule}`}
+          rowKey={(o) => `${o.id}-${o.opens}-${o.due}-${o.rules.join()}`}
           dataSource={all ? [...open, ...settled] : open}
           columns={[
             { title: t(words.obligations), render: (_, o) => <span title={t(o.title)}>{t(o.title)}</span> },

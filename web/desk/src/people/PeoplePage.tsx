@@ -1,10 +1,11 @@
-import { Input, Select } from 'antd'
+import { Checkbox, Input, Select } from 'antd'
 import { useMemo } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { api, type PersonRow } from '@fangxian/shared'
 import { useSpeech } from '../language/language.tsx'
 import { measureKinds, measureNames, nameOf, sexNames } from '../language/terms.ts'
 import { common } from '../language/words.ts'
+import { AreaName } from '../parts/AreaName.tsx'
 import { AreaPicker } from '../parts/AreaPicker.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
 import { useSession } from '../session/session.tsx'
@@ -13,7 +14,7 @@ import { DataTable } from '../table/DataTable.tsx'
 import { useListState, useRows } from '../table/listState.ts'
 import { words } from './words.ts'
 
-const filters = { q: '', area: '', measure: '' }
+const filters = { q: '', area: '', measure: '', unresolved: false }
 
 export default function PeoplePage() {
   const { t } = useSpeech()
@@ -32,7 +33,7 @@ export default function PeoplePage() {
       render: (r) => (r.today.kind === 'none' ? <span className="quiet">{t(measureNames.none)}</span> : <>{t(nameOf(measureNames, r.today.kind))}{r.today.until && <span className="quiet"> {t(words.until(r.today.until))}</span>}</>),
     },
     { key: 'overdue', title: words.overdue, width: 70, align: 'right', render: (r) => (r.overdue > 0 ? <span className="overdue">{t(words.overdueItems(r.overdue))}</span> : '') },
-    { key: 'area', title: common.area, sort: (r) => r.area.code, render: (r) => <span title={r.area.path}>{r.area.path ?? r.area.name}</span> },
+    { key: 'area', title: common.area, sort: (r) => r.area.code, render: (r) => <AreaName area={r.area} /> },
     { key: 'address', title: common.address, width: 150, optional: true, render: (r) => r.address ?? '' },
     { key: 'id', title: common.idNumber, width: 176, render: (r) => r.idMasked ?? '' },
     { key: 'phone', title: common.phone, width: 120, render: (r) => r.phoneMasked ?? '' },
@@ -58,6 +59,7 @@ export default function PeoplePage() {
             <Select allowClear value={list.filters.measure || undefined} onChange={(measure?: string) => list.setFilters({ measure: measure ?? '' })}
               placeholder={t(words.measureFilter)} aria-label={t(words.measureFilter)} style={{ width: 150 }}
               options={measureKinds.map((kind) => ({ value: kind, label: t(measureNames[kind]) }))} />
+            <Checkbox checked={list.filters.unresolved} onChange={(e) => list.setFilters({ unresolved: e.target.checked })}>{t(words.unresolvedOnly)}</Checkbox>
           </>
         }
         empty={<><p>{t(words.empty)}</p><Link to="/arrivals">{t(words.toArrivals)}</Link></>}

@@ -32,7 +32,7 @@ export default function PersonPage() {
   if (!file) return <PageSkeleton />
   return (
     <div className="page person">
-      <PageHead title={file.person.name} aside={file.area.path ?? file.area.name}>
+      <PageHead title={file.person.name} aside={file.area.path}>
         <Button onClick={() => window.print()}>{t(common.print)}</Button>
       </PageHead>
       <p className="headline">{t(file.headline)}</p>
@@ -44,7 +44,7 @@ export default function PersonPage() {
           <TimelineSection file={file} />
         </div>
         <aside>
-          <Particulars person={file.person} areaPath={file.area.path ?? file.area.name} />
+          <Particulars person={file.person} areaPath={file.area.path} />
           <Household members={file.household} />
         </aside>
       </div>
@@ -61,7 +61,7 @@ function Household({ members }: { members: PersonFile['household'] }) {
       <ul className="household">
         {members.map((m) => (
           <li key={m.id}>
-            <Link to={`/people/${m.id}`}>{m.name}</Link> <span className="quiet">{[m.relation, t(nameOf(measureNames, m.today.kind))].filter(Boolean).join(' · ')}</span>
+            <Link to={`/people/${m.id}`}>{m.name}</Link> <span className="quiet">{[m.age !== null && t(words.age(m.age)), t(nameOf(measureNames, m.today))].filter(Boolean).join(' · ')}</span>
           </li>
         ))}
       </ul>

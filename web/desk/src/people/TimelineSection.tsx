@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import { time, type PersonFile, type TimelineFact } from '@fangxian/shared'
+import { api, time, type PersonFile, type TimelineFact } from '@fangxian/shared'
 import { useSpeech } from '../language/language.tsx'
 import { Moment } from '../parts/When.tsx'
 import { FactDialog } from '../record/FactDialog.tsx'
@@ -12,6 +12,7 @@ import { words } from './words.ts'
 export function TimelineSection({ file }: { file: PersonFile }) {
   const { t } = useSpeech()
   const mayRecord = useMay('record-facts')
+  const mayRead = useMay('read-personal')
   const [dialog, setDialog] = useState<{ open: boolean; corrects?: TimelineFact }>({ open: false })
   const facts = [...file.timeline].sort((a, b) => b.occurred.localeCompare(a.occurred) || b.recorded.localeCompare(a.recorded))
   return (
@@ -34,7 +35,9 @@ export function TimelineSection({ file }: { file: PersonFile }) {
                 {fact.corrects !== null && !fact.void && <span className="small neutral">{t(words.isCorrection)}</span>}
                 <div className="small quiet">
                   {fact.source} · {t(words.recordedBy(fact.recordedBy, time.exact(Date.parse(fact.recorded))))}
-                  {fact.evidence.length > 0 && ` · ${t(words.evidence(fact.evidence.length))}`}
+                  {fact.evidence.map((id, i) => (mayRead
+                    ? <span key={id}> · <a href={api.evidenceAddress(id, fact.id, words.purposeEvidence.zh)} download>{t(words.evidence(i + 1))}</a></span>
+                    : <span key={id}> · {t(words.evidence(i + 1))}</span>))}
                 </div>
               </div>
               {mayRecord && !gone && factFormOf(fact.kind) && (

@@ -27,7 +27,7 @@ export function Particulars({ person, areaPath }: { person: PersonProfile; areaP
         { key: 'id', label: t(common.idNumber), children: full?.idNumber ?? person.idMasked ?? none },
         { key: 'phone', label: t(common.phone), children: full?.phone ?? person.phoneMasked ?? none },
         { key: 'area', label: t(common.area), children: areaPath },
-        { key: 'address', label: t(common.address), children: full?.address ?? person.address ?? none },
+        { key: 'address', label: t(common.address), children: full?.address ?? person.addressMasked ?? none },
         { key: 'residence', label: t(words.residence), children: person.residence ? t(nameOf(residenceNames, person.residence)) : none },
         ...(person.occupation ? [{ key: 'occupation', label: t(words.occupation), children: person.occupation }] : []),
       ]} />

@@ -1,7 +1,7 @@
 import { Drawer, Skeleton } from 'antd'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
-import { api, type ExplanationStep, type TimelineFact } from '@fangxian/shared'
+import { api, type ExplanationStep, type WhyFact } from '@fangxian/shared'
 import { useSpeech } from '../language/language.tsx'
 import { common } from '../language/words.ts'
 import { Failure } from '../parts/states.tsx'
@@ -29,11 +29,12 @@ export function WhyDrawer({ question, onClose }: { question: WhyQuestion | null;
       {answer.error && <Failure error={answer.error} onRetry={() => void answer.refetch()} />}
       {why && (
         <article className="why">
+          <p className="quiet">{t(why.document)}</p>
           <h3>{t(words.clause(why.clause))}</h3>
           <p>{t(why.clauseText)}</p>
           <p className="small"><Link to={`/policy/${why.pack}?clause=${encodeURIComponent(why.clause)}`}>{t(words.openPolicy)}</Link></p>
           {why.reading && <><h3>{t(common.reading)}</h3><p>{t(why.reading)}</p></>}
-          <h3>{t(words.conditions)} <code className="quiet small">{why.rule}</code></h3>
+          <h3>{t(words.conditions)} <span className="quiet small">{t(why.title)}</span> <code className="quiet small">{why.rule}</code></h3>
           <Steps steps={why.steps} facts={why.facts} />
           <h3>{t(words.facts)}</h3>
           {why.facts.length === 0 && <p className="quiet">{t(words.noFacts)}</p>}
@@ -53,7 +54,7 @@ export function WhyDrawer({ question, onClose }: { question: WhyQuestion | null;
 
 const signs = { true: '✓', false: '✗', unknown: '?' } as const
 
-function Steps({ steps, facts }: { steps: ExplanationStep[]; facts: TimelineFact[] }) {
+function Steps({ steps, facts }: { steps: ExplanationStep[]; facts: WhyFact[] }) {
   const { t } = useSpeech()
   const truth = { true: words.holds, false: words.fails, unknown: words.unknown }
   return (

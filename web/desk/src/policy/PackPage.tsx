@@ -33,11 +33,11 @@ export default function PackPage() {
   return (
     <div className="page policy">
       <PageHead title={t(paper.title)}><Button onClick={() => window.print()}>{t(common.print)}</Button></PageHead>
-      <p>{t(paper.issuer)} · {paper.number}{paper.published && ` · ${t(words.published(paper.published))}`}{pack.data.from && ` · ${t(words.from(pack.data.from))}`}</p>
+      <p>{t(paper.issuer)} · {paper.number}{paper.published && ` · ${t(words.published(paper.published))}`} · {t(words.from(pack.data.from))}</p>
       <section className="sheet"><CoverageBar coverage={coverage} /></section>
       <div className="policy-row policy-head"><h2>{t(words.clauses)}</h2><h2>{t(words.rules)}</h2></div>
       {clauses.map((clause) => (
-        <ClauseRow key={clause.id} clause={clause} rules={rules} chosen={clause.id === at.clause || !!clause.parts?.some((p) => p.id === at.clause)} />
+        <ClauseRow key={clause.id} clause={clause} rules={rules} chosen={clause.id === at.clause || !!clause.parts.some((p) => p.id === at.clause)} />
       ))}
     </div>
   )
@@ -52,7 +52,7 @@ function ClauseRow({ clause, rules, chosen }: { clause: PolicyClause; rules: Pol
         <h3>{t(words.clauseTitle(clause.id))}</h3>
         <p>{t(clause.text)}</p>
         {clause.treatment && <Treatment treatment={clause.treatment} />}
-        {clause.parts && clause.parts.length > 0 && (
+        {clause.parts.length > 0 && (
           <ul className="parts">
             {clause.parts.map((part) => (
               <li key={part.id} id={`clause-${part.id}`}>
@@ -73,11 +73,11 @@ function ClauseRow({ clause, rules, chosen }: { clause: PolicyClause; rules: Pol
 
 function Treatment({ treatment }: { treatment: ClauseTreatment }) {
   const { t } = useSpeech()
-  const kind = treatment.kind === 'executed-by' ? 'executed' : treatment.kind
+  const { kind } = treatment
   return (
     <div className="small treatment">
       <i className={kind} aria-hidden /> {kind === 'awaits' && treatment.part ? t(words.part(treatment.part)) : t(words[kind])}
-      {treatment.rules?.map((r) => <a key={r} href={`#rule-${r}`}> <code>{r}</code></a>)}
+      {treatment.rules.map((r) => <a key={r} href={`#rule-${r}`}> <code>{r}</code></a>)}
       {treatment.reason && <span className="quiet"> · {t(treatment.reason)}</span>}
     </div>
   )
@@ -96,7 +96,7 @@ function Rule({ rule }: { rule: PolicyRule }) {
           {rule.cases.length === 0 ? t(words.noCases) : <>{t(words.cases(rule.cases.length))}，{failing > 0 ? `${failing} ${t(words.caseFails)}` : t(words.allHold)}</>}
         </summary>
         <ul className="plain small">
-          {rule.cases.map((c) => <li key={c.name} className={c.ok ? '' : 'overdue'}>{c.name}{c.ok ? '' : ` — ${t(words.caseFails)}`}</li>)}
+          {rule.cases.map((c) => <li key={c.name} className={c.ok ? '' : 'overdue'}>{c.name}{c.failures.map((f, i) => <div key={i}>{t(f)}</div>)}</li>)}
         </ul>
       </details>
     </section>

@@ -13,6 +13,7 @@ export const words = {
   standing: { zh: '常设要求', en: 'standing requirements' },
   guidance: { zh: '宣导性，无需推算', en: 'guidance, nothing to compute' },
   awaits: { zh: '等待产品部件', en: 'await a part of the product' },
+  uncovered: { zh: '尚未处理', en: 'not dealt with' },
   total: (n: number) => ({ zh: `共 ${n} 项`, en: `${n} in all` }),
   clauses: { zh: '条款（本系统的转述）', en: 'Clauses, in our words' },
   rules: { zh: '规则与释读', en: 'Rules and readings' },

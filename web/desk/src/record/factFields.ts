@@ -73,7 +73,7 @@ export function bodyFrom(form: FactForm, values: Record<string, unknown>): Recor
 }
 
 /** A body as the form shows it. */
-export function valuesFrom(form: FactForm, body: Record<string, unknown> | undefined): Record<string, unknown> {
+export function valuesFrom(form: FactForm, body: Record<string, unknown> | null): Record<string, unknown> {
   if (!body) return {}
   return Object.fromEntries(form.fields.map((f) => [f.name, f.kind === 'list' && Array.isArray(body[f.name]) ? (body[f.name] as string[]).join('，') : body[f.name]]))
 }

@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { useNavigate } from 'react-router'
 import { api, type Risk, type RiskAreaRow } from '@fangxian/shared'
 import { useSpeech } from '../language/language.tsx'
-import { nameOf, riskNames } from '../language/terms.ts'
+import { riskNames } from '../language/terms.ts'
 import { PageHead } from '../parts/PageHead.tsx'
 import { DayInput } from '../parts/TimeInput.tsx'
 import { useMay } from '../session/session.tsx'
@@ -22,8 +22,8 @@ export default function RiskAreasPage() {
   const list = useListState(filters)
   const rows = useRows('risk-areas', list.query, list.page.after, (query, signal) => api.riskAreas.list(query, signal))
   const columns = useMemo<Column<RiskAreaRow>[]>(() => [
-    { key: 'area', title: words.area, sort: (r) => r.area.code, fixed: true, render: (r) => <span title={r.area.code}>{r.area.path ?? r.area.name}</span> },
-    { key: 'level', title: words.level, width: 130, sort: (r) => levels.indexOf(r.level), fixed: true, render: (r) => t(nameOf(riskNames, r.level)) },
+    { key: 'area', title: words.area, sort: (r) => r.area.code, fixed: true, render: (r) => <span title={r.area.code}>{r.area.path || r.area.name}</span> },
+    { key: 'level', title: words.level, width: 130, sort: (r) => levels.indexOf(r.level), fixed: true, render: (r) => t(r.levelName) },
     { key: 'from', title: words.from, width: 120, sort: (r) => r.from, render: (r) => r.from },
     { key: 'until', title: words.until, width: 130, sort: (r) => r.until, render: (r) => r.until ?? <span className="quiet">{t(words.open)}</span> },
     { key: 'document', title: words.document, width: 300, render: (r) => <span title={r.document}>{r.document}</span> },
@@ -36,7 +36,7 @@ export default function RiskAreasPage() {
         name="risk-areas"
         label={words.title}
         columns={columns}
-        rowKey={(r) => `${r.area.code}-${r.level}-${r.from}-${r.document}`}
+        rowKey={(r) => r.id}
         list={list}
         rows={rows}
         exportPath="/api/risk-areas"

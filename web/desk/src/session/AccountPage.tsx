@@ -24,7 +24,7 @@ export default function AccountPage() {
         <Descriptions column={1} size="small" items={[
           { key: 'user', label: t(words.user), children: `${session.displayName}（${session.user}）` },
           { key: 'roles', label: t(words.roles), children: session.roles.map((r) => t(nameOf(roleNames, r))).join('、') },
-          { key: 'area', label: t(words.scope), children: session.area.path ?? session.area.name },
+          { key: 'area', label: t(words.scope), children: session.area.path || session.area.name },
         ]} />
       </section>
       <section className="sheet">

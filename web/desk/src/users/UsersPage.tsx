@@ -23,7 +23,7 @@ export default function UsersPage() {
   const session = useSession()
   const cache = useQueryClient()
   const list = useListState({})
-  const rows = useRows<UserRow>('users', list.query, list.page.after, (query, signal) => api.users.list(query, signal), 200)
+  const rows = useRows<UserRow>('users', list.query, list.page.after, (_, signal) => api.users.list(signal))
   const [editing, setEditing] = useState<UserRow | 'new' | null>(null)
   const [shown, setShown] = useState<{ user: string; password: string } | null>(null)
 
@@ -53,7 +53,7 @@ export default function UsersPage() {
       { key: 'name', title: words.name, width: 150, fixed: true, sort: (u) => u.name, render: (u) => u.name },
       { key: 'displayName', title: words.displayName, width: 170, render: (u) => u.displayName },
       { key: 'roles', title: words.roles, render: (u) => u.roles.map((r) => t(nameOf(roleNames, r))).join('、') },
-      { key: 'area', title: words.area, width: 240, sort: (u) => u.area.code, render: (u) => <span title={u.area.path}>{u.area.path ?? u.area.name}</span> },
+      { key: 'area', title: words.area, width: 240, sort: (u) => u.area.code, render: (u) => <span title={u.area.path}>{u.area.path || u.area.name}</span> },
       {
         key: 'state', title: common.state, width: 110,
         render: (u) => (u.disabled ? <span className="done">{t(words.disabled)}</span> : isLocked(u) ? <span className="overdue">{t(words.locked)}</span> : u.mustChangePassword ? <span className="quiet">{t(words.mustChange)}</span> : t(words.active)),

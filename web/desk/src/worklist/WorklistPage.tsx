@@ -68,7 +68,7 @@ export default function WorklistPage() {
     },
     { key: 'what', title: words.what, width: 216, sort: (r) => r.id, render: (r) => <span title={t(r.title)}>{t(r.title)}</span> },
     { key: 'remaining', title: words.remaining, width: 150, sort: (r) => r.due, fixed: true, render: (r) => <Due opens={r.opens} due={r.due} settled={!isOpen(r)} /> },
-    { key: 'where', title: words.where, sort: (r) => r.area?.code ?? null, render: (r) => <span title={`${r.area?.path ?? ''} ${r.address ?? ''}`}>{r.area?.path ?? r.area?.name}{r.address ? ` · ${r.address}` : ''}</span> },
+    { key: 'where', title: words.where, sort: (r) => r.area?.code ?? null, render: (r) => <span title={`${r.area?.path ?? ''} ${r.address ?? ''}`}>{r.area?.path}{r.address ? ` · ${r.address}` : ''}</span> },
     { key: 'phone', title: common.phone, width: 116, render: (r) => r.person?.phoneMasked ?? '' },
     { key: 'owner', title: words.owner, width: 100, render: (r) => t(nameOf(ownerNames, r.owner)) },
     { key: 'clause', title: common.clause, width: 64, render: (r) => r.clause },

@@ -21,8 +21,8 @@ internal static class AccessGate
         if (context.GetEndpoint() is not { } endpoint) return Problem.NotFound();
         var caller = context.Caller();
 
-        // Also for endpoints open to anyone: a foreign page must not sign a browser in or out either.
-        if (IsWrite(context.Request) && (caller?.ByCookie ?? !HasBearer(context.Request)) && !context.Request.Headers.ContainsKey(WriteHeader))
+        // Also for endpoints open to anyone: a foreign page must not sign a browser in or out either. A token is sent by no browser on its own.
+        if (IsWrite(context.Request) && Identification.BearerToken(context.Request) is null && !context.Request.Headers.ContainsKey(WriteHeader))
             return Problem.Of(403, "write-header-missing", "请求缺少 X-Fangxian 头，已拒绝。", "Writes from a browser must carry the header X-Fangxian.");
 
         if (endpoint.Metadata.GetMetadata<PowerDemand>() is not { } demand) return Problem.NoPower();
@@ -35,7 +35,4 @@ internal static class AccessGate
     }
 
     private static bool IsWrite(HttpRequest request) => !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method);
-
-    private static bool HasBearer(HttpRequest request) =>
-        request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase);
 }

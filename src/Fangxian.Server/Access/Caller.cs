@@ -5,8 +5,7 @@ namespace Fangxian.Server.Access;
 /// <summary>Who a request comes from, as its cookie or its token says.</summary>
 /// <param name="ByCookie">Signed in by a browser: writes then need the header that a foreign page cannot send.</param>
 /// <param name="MustChangePassword">Signed in with a one-time password: nothing else is open until it was changed.</param>
-/// <param name="Key">Digest of the session's or token's secret.</param>
-public sealed record Caller(Actor Actor, string DisplayName, bool ByCookie, bool MustChangePassword, string Key);
+public sealed record Caller(Actor Actor, string DisplayName, bool ByCookie, bool MustChangePassword);
 
 public static class CallerOfRequest
 {

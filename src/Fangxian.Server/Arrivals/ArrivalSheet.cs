@@ -138,7 +138,9 @@ public static class ArrivalSheet
         }
 
         if (from is { } first && to is { } last) return new Stay(first, last, area, risk);
-        cells.Refuse(from is null ? "stay_from" : "stay_to", "stay-without-days", "请填写旅居起止日期。", "Give the first and the last day of the stay.");
+        var missing = from is null ? "stay_from" : "stay_to";
+        if (cells.Text(missing).Length == 0)
+            cells.Refuse(missing, "stay-without-days", "请填写旅居起止日期。", "Give the first and the last day of the stay.");
         return null;
     }
 }

@@ -28,10 +28,9 @@ internal static class AccessGate
         if (endpoint.Metadata.GetMetadata<PowerDemand>() is not { } demand) return Problem.NoPower();
         if (!demand.SignedIn) return null;
         if (caller is null) return Problem.Unauthenticated();
-        if (demand.AnyOf.Count == 0) return null;
-        if (caller.MustChangePassword)
+        if (caller.MustChangePassword && !demand.WithOneTimePassword)
             return Problem.Of(403, "password-must-change", "请先修改一次性密码。", "Change the one-time password first.");
-        return demand.AnyOf.Any(caller.Actor.May) ? null : Problem.NoPower();
+        return demand.AnyOf.Count == 0 || demand.AnyOf.Any(caller.Actor.May) ? null : Problem.NoPower();
     }
 
     private static bool IsWrite(HttpRequest request) => !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method);

@@ -1,4 +1,3 @@
-using Fangxian.Server.Areas;
 using Fangxian.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -9,7 +8,7 @@ internal static class ChangePassword
 {
     internal sealed record Request(string Current, string Next);
 
-    public static async Task<Results<Ok<Session>, ProblemResult>> Handle(Request request, Caller caller, HttpContext context, CountyStore store, AreaNames areas)
+    public static async Task<Results<Ok<Session>, ProblemResult>> Handle(Request request, Caller caller, HttpContext context, CountyStore store)
     {
         var user = caller.Actor.UserName;
         if (request.Next is null || request.Next.Length > 200)
@@ -17,6 +16,6 @@ internal static class ChangePassword
         if (await store.Users.ChangePasswordAsync(user, request.Current ?? "", request.Next, context.RequestAborted) is { } refusal) return Problem.Refused(refusal);
         await store.Sessions.CloseAllAsync(user, context.RequestAborted);
         if (caller.ByCookie) Identification.SetCookie(context, await store.Sessions.OpenAsync(user, context.RequestAborted));
-        return TypedResults.Ok(Session.Of(caller with { MustChangePassword = false }, areas));
+        return TypedResults.Ok(await Session.OfAsync(caller with { MustChangePassword = false }, store));
     }
 }

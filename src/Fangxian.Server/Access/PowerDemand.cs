@@ -8,7 +8,8 @@ namespace Fangxian.Server.Access;
 /// </summary>
 /// <param name="SignedIn">False: open to anyone.</param>
 /// <param name="AnyOf">One of these powers; empty: none beyond being signed in.</param>
-public sealed record PowerDemand(bool SignedIn, IReadOnlyList<Power> AnyOf);
+/// <param name="WithOneTimePassword">Also open before a one-time password was changed.</param>
+public sealed record PowerDemand(bool SignedIn, IReadOnlyList<Power> AnyOf, bool WithOneTimePassword = false);
 
 public static class PowerDemands
 {
@@ -16,11 +17,12 @@ public static class PowerDemands
     public static TBuilder RequirePower<TBuilder>(this TBuilder builder, params Power[] anyOf)
         where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new PowerDemand(true, anyOf));
 
-    /// <summary>For everybody signed in, whatever the role; also before a one-time password was changed.</summary>
-    public static TBuilder RequireSignIn<TBuilder>(this TBuilder builder)
-        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new PowerDemand(true, []));
+    /// <summary>For everybody signed in, whatever the role.</summary>
+    /// <param name="withOneTimePassword">Also before a one-time password was changed: for the session itself only.</param>
+    public static TBuilder RequireSignIn<TBuilder>(this TBuilder builder, bool withOneTimePassword = false)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new PowerDemand(true, [], withOneTimePassword));
 
     /// <summary>Open to anyone: signing in, the health of the server.</summary>
     public static TBuilder OpenToAnyone<TBuilder>(this TBuilder builder)
-        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new PowerDemand(false, []));
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new PowerDemand(false, [], true));
 }

@@ -1,4 +1,4 @@
-using Fangxian.Server.Areas;
+using Fangxian.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Fangxian.Server.Access;
@@ -6,5 +6,5 @@ namespace Fangxian.Server.Access;
 /// <summary>Who is signed in: asked by every page as it loads.</summary>
 internal static class ReadSession
 {
-    public static Ok<Session> Handle(Caller caller, AreaNames areas) => TypedResults.Ok(Session.Of(caller, areas));
+    public static async Task<Ok<Session>> Handle(Caller caller, CountyStore store) => TypedResults.Ok(await Session.OfAsync(caller, store));
 }

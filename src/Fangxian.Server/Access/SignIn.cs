@@ -1,7 +1,6 @@
 using System.Globalization;
 using Fangxian.Core;
 using Fangxian.Core.Time;
-using Fangxian.Server.Areas;
 using Fangxian.Storage;
 using Fangxian.Storage.Users;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,7 +13,7 @@ internal static class SignIn
 {
     internal sealed record Request(string User, string Password);
 
-    public static async Task<Results<Ok<Session>, ProblemResult>> Handle(Request request, HttpContext context, CountyStore store, AreaNames areas)
+    public static async Task<Results<Ok<Session>, ProblemResult>> Handle(Request request, HttpContext context, CountyStore store)
     {
         if (string.IsNullOrWhiteSpace(request.User) || string.IsNullOrEmpty(request.Password) || request.Password.Length > 1000)
             return Problem.Refused("missing", "user", "请输入用户名和密码。", "Enter user name and password.");
@@ -22,7 +21,7 @@ internal static class SignIn
         {
             case SignInResult.Welcome { User: var user }:
                 Identification.SetCookie(context, await store.Sessions.OpenAsync(user.Name, context.RequestAborted));
-                return TypedResults.Ok(Session.Of(new Caller(user.Actor, user.DisplayName, true, user.MustChangePassword), areas));
+                return TypedResults.Ok(await Session.OfAsync(new Caller(user.Actor, user.DisplayName, true, user.MustChangePassword), store));
             case SignInResult.Locked { Until: var until }:
                 var time = LocalTimePattern.CreateWithInvariantCulture("HH:mm").Format(CountyTime.Local(until).TimeOfDay);
                 context.Response.Headers.RetryAfter = ((int)Math.Max(1, (until - store.Clock.GetCurrentInstant()).TotalSeconds)).ToString(CultureInfo.InvariantCulture);

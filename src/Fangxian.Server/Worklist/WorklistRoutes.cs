@@ -1,0 +1,69 @@
+using Fangxian.Core;
+using Fangxian.Core.Access;
+using Fangxian.Core.Obligations;
+using Fangxian.Core.People;
+using Fangxian.Core.Policies;
+using Fangxian.Server.Access;
+using Fangxian.Server.Areas;
+using Fangxian.Server.Lists;
+using Fangxian.Server.Wording;
+using Fangxian.Storage;
+using Fangxian.Storage.Lists;
+using Fangxian.Storage.Obligations;
+using NodaTime;
+
+namespace Fangxian.Server.Worklist;
+
+/// <summary>A person in a row of a list.</summary>
+public sealed record PersonInList(PersonId Id, string Name, string? PhoneMasked);
+
+/// <summary>One thing that somebody owes.</summary>
+/// <param name="Key">Stays the same as long as rule and due time do.</param>
+/// <param name="Matter">The id of the matter where it is about none of the people.</param>
+/// <param name="Address">Street without number.</param>
+/// <param name="DischargedBy">The kind of fact that discharges it; null where the rule is no longer known.</param>
+public sealed record WorklistItem(
+    string Key, string Id, Text Title, PersonInList? Person, string? Matter, AreaLabel? Area, string? Address, Instant Opens, Instant Due,
+    ObligationState State, string Rule, string Clause, string Pack, Owner Owner, string? DischargedBy);
+
+/// <summary>Who owes what, by when, in the actor's area.</summary>
+public static class WorklistRoutes
+{
+    private static readonly IReadOnlyList<Column<WorklistItem>> Columns =
+    [
+        new(new Text("期限", "due"), r => r.Due),
+        new(new Text("状态", "state"), r => Words.Of(r.State)),
+        new(new Text("任务", "task"), r => r.Title),
+        new(new Text("姓名", "name"), r => r.Person?.Name ?? r.Matter),
+        new(new Text("电话", "phone"), r => r.Person?.PhoneMasked),
+        new(new Text("区域", "area"), r => r.Area?.Path),
+        new(new Text("住址", "address"), r => r.Address),
+        new(new Text("责任方", "owner"), r => Words.Of(r.Owner)),
+        new(new Text("依据", "clause"), r => r.Clause),
+    ];
+
+    public static void MapWorklist(this IEndpointRouteBuilder api) =>
+        api.MapGet("/worklist", ListAsync).RequirePower(Power.ReadPeople).Produces<Page<WorklistItem>>().WithTags("worklist");
+
+    private static async Task<IResult> ListAsync(
+        [AsParameters] ListQuery list, string? area, string? id, Word<ObligationState>? state, Word<DueFilter>? due, string? q,
+        HttpContext context, Actor actor, CountyStore store, CancellationToken cancel)
+    {
+        var within = Scope.Area(actor, area, out var problem);
+        if (problem is not null) return problem;
+        var names = await AreaNames.ReadAsync(store, cancel);
+        var query = new WorklistQuery(within, string.IsNullOrEmpty(id) ? null : id, state?.Value, due?.Value, q);
+        return await ListAnswer.OfAsync(context, list, "worklist", Columns,
+            page => store.Obligations.PageAsync(query, page, cancel), row => Show(row, store.Policy, names));
+    }
+
+    internal static WorklistItem Show(WorklistRow row, PolicyTimeline policy, AreaNames names)
+    {
+        var owed = row.Obligation;
+        return new WorklistItem(
+            row.Key, owed.Id, ObligationTexts.Title(owed, policy),
+            row.Person is { } person ? new PersonInList(person.Id, person.Name, person.PhoneMasked) : null,
+            row.Person is null ? row.Subject.Id : null, names.Of(row.Area), row.Person?.AddressMasked,
+            owed.Opens, owed.Due, row.State, owed.Rule, owed.Clause, owed.Pack, owed.Owner, Discharge.KindOf(owed, policy));
+    }
+}

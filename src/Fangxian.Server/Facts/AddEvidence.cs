@@ -36,7 +36,7 @@ internal static class AddEvidence
 
     private static async Task<Results<Ok<Stored>, ProblemResult>> StoreAsync(byte[] content, string name, string type, Actor actor, CountyStore store, CancellationToken cancel)
     {
-        var info = await store.Evidence.AddAsync(content, name.Length > 120 ? name[^120..] : name, type.Length > 100 ? "application/octet-stream" : type, actor.UserName, cancel);
-        return TypedResults.Ok(new Stored(info.Id, info.Id));
+        var info = await store.Evidence.AddAsync(content, name.Length > 120 ? name[^120..] : name, type.Length > 100 ? "application/octet-stream" : type, actor.UserName, cancel: cancel);
+        return TypedResults.Ok(new Stored(info.Id, info.Sha256));
     }
 }

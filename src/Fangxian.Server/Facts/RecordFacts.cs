@@ -101,9 +101,9 @@ internal sealed class RecordFacts(CountyStore store, EventFeed events)
             _ => null,
         };
         if (own is { } area && !actor.Sees(area)) return false;
-        var first = (await store.Facts.OfAsync(subject, cancel)).FirstOrDefault();
-        if (first is null) return actor.Sees(own ?? store.County);
-        return AreaCode.TryParse(first.Area, out var there) ? actor.Sees(there) : actor.Sees(store.County);
+        var earlier = await store.Facts.OfAsync(subject, cancel);
+        if (earlier.Count == 0) return actor.Sees(own ?? store.County);
+        return AreaCode.TryParse(earlier[0].Area, out var there) ? actor.Sees(there) : actor.Sees(store.County);
     }
 
     private async Task<Dictionary<FactId, RecordedFact>> CorrectedAsync(IReadOnlyList<SentFact> sent, CancellationToken cancel)

@@ -1,5 +1,13 @@
 using System.Net;
+using Fangxian.Packs;
 using Fangxian.Server.Access;
+using Fangxian.Server.Arrivals;
+using Fangxian.Server.Events;
+using Fangxian.Server.Facts;
+using Fangxian.Server.Jobs;
+using Fangxian.Server.RiskAreas;
+using Fangxian.Storage;
+using Fangxian.Storage.Keys;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -20,7 +28,15 @@ public static class FangxianServer
         if (options.Urls.Count > 0) builder.WebHost.UseUrls([.. options.Urls]);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
 
-        builder.Services.AddSingleton(options).AddSingleton(options.Clock);
+        var packs = PackFolder.Load(options.PacksFolder);
+        builder.Services.AddSingleton(options).AddSingleton(options.Clock).AddSingleton(packs);
+        builder.Services.AddSingleton(_ => OpenStore(options, packs));
+        // In this order: nothing may look at the database before it is migrated.
+        builder.Services.AddHostedService<StartUp>();
+        builder.Services.AddHostedService<DayTurn>();
+        builder.Services.AddSingleton<EventFeed>().AddHostedService(s => s.GetRequiredService<EventFeed>());
+        builder.Services.AddSingleton<JobQueue>().AddHostedService(s => s.GetRequiredService<JobQueue>());
+        builder.Services.AddSingleton<RecordFacts>().AddSingleton<ArrivalIntake>().AddSingleton<ArrivalImport>().AddSingleton<RiskAreaImport>();
         builder.Services.AddHttpContextAccessor();
         // The actor is a parameter of every handler that acts for somebody; the gate has made sure that there is one.
         builder.Services.AddScoped(s => s.GetRequiredService<IHttpContextAccessor>().HttpContext?.Caller()
@@ -38,10 +54,18 @@ public static class FangxianServer
         app.UseExceptionHandler();
         app.UseRouting();
         app.UseRateLimiter();
+        app.UseIdentification();
         app.UseAccessGate();
         app.MapSlices();
         app.UseDesk(options.WebFolder);
         return app;
+    }
+
+    /// <summary>The store of the county: also for commands that work without a server. The database is not migrated by this.</summary>
+    public static CountyStore OpenStore(ServerOptions options, PackFolder packs)
+    {
+        Directory.CreateDirectory(options.DataFolder);
+        return new CountyStore(Database.Open(options.DatabaseOrDefault), options.County, packs.TimelineFor(options.County), FieldKeys.LoadOrCreate(options.KeyFile), options.Clock);
     }
 
     private static void Listen(KestrelServerOptions kestrel, ServerOptions options)

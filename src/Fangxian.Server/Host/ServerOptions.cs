@@ -27,6 +27,9 @@ public sealed record ServerOptions
     /// <summary>The built desk; null or missing: the API and the resident pages only.</summary>
     public string? WebFolder { get; init; }
 
+    /// <summary>Lists of division codes to fill an empty tree of areas from: <c>nation.csv</c> and <c>&lt;county&gt;.csv</c>.</summary>
+    public string DivisionsFolder { get; init; } = Path.Combine(AppContext.BaseDirectory, "data", "divisions");
+
     public IClock Clock { get; init; } = SystemClock.Instance;
 
     /// <summary>Attempts to sign in that one address may make in a minute, right or wrong.</summary>
@@ -34,6 +37,9 @@ public sealed record ServerOptions
 
     /// <summary>Requests to the resident pages that one address may make in a minute.</summary>
     public int ResidentRequestsPerMinute { get; init; } = 120;
+
+    /// <summary>The keys of sealed fields. Back it up apart from the database: without it ID numbers and phones are lost.</summary>
+    public string KeyFile => Path.Combine(DataFolder, "field.keys");
 
     /// <summary>The database to open: the one named, or the data folder's own.</summary>
     public string DatabaseOrDefault => Database ?? $"sqlite:{Path.Combine(DataFolder, "fangxian.db")}";

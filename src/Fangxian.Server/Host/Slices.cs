@@ -1,3 +1,16 @@
+using Fangxian.Server.Access;
+using Fangxian.Server.Areas;
+using Fangxian.Server.Arrivals;
+using Fangxian.Server.Events;
+using Fangxian.Server.Facts;
+using Fangxian.Server.Health;
+using Fangxian.Server.Jobs;
+using Fangxian.Server.People;
+using Fangxian.Server.ReadLog;
+using Fangxian.Server.RiskAreas;
+using Fangxian.Server.Users;
+using Fangxian.Server.Worklist;
+
 namespace Fangxian.Server;
 
 /// <summary>Every slice of the API and the resident pages, one line each.</summary>
@@ -8,5 +21,18 @@ internal static class Slices
         // One slice is one folder with one `XxxRoutes`; under /api each endpoint says RequirePower, RequireSignIn or OpenToAnyone.
         app.MapOpenApiDocument();
         var api = app.MapGroup("/api");
+        api.MapAreas();
+        api.MapArrivals();
+        api.MapEvents();
+        api.MapFacts();
+        api.MapHealth();
+        api.MapJobs();
+        api.MapPeople();
+        api.MapReadLog();
+        api.MapRiskAreas();
+        api.MapSession();
+        api.MapTokens();
+        api.MapUsers();
+        api.MapWorklist();
     }
 }

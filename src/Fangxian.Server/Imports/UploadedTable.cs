@@ -21,12 +21,14 @@ public sealed record UploadedTable(IReadOnlyList<string> Headings, IReadOnlyList
     public const int MostRows = 200_000;
     private const long MostUnpackedBytes = 512L << 20;
 
+    public static readonly UploadedTable Empty = new([], []);
+
     static UploadedTable() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>Reads the first sheet, or the refusal that says why the file as a whole cannot be read.</summary>
     public static Refusal? Read(byte[] content, string fileName, out UploadedTable table)
     {
-        table = new UploadedTable([], []);
+        table = Empty;
         try
         {
             var rows = IsZip(content) ? ReadXlsx(content) : ReadCsv(content);

@@ -1,11 +1,11 @@
 using Fangxian.Core;
 using Fangxian.Core.Access;
 using Fangxian.Core.Obligations;
-using Fangxian.Core.People;
 using Fangxian.Core.Policies;
 using Fangxian.Server.Access;
 using Fangxian.Server.Areas;
 using Fangxian.Server.Lists;
+using Fangxian.Server.People;
 using Fangxian.Server.Wording;
 using Fangxian.Storage;
 using Fangxian.Storage.Lists;
@@ -13,9 +13,6 @@ using Fangxian.Storage.Obligations;
 using NodaTime;
 
 namespace Fangxian.Server.Worklist;
-
-/// <summary>A person in a row of a list.</summary>
-public sealed record PersonInList(PersonId Id, string Name, string? PhoneMasked);
 
 /// <summary>One thing that somebody owes.</summary>
 /// <param name="Key">Stays the same as long as rule and due time do.</param>
@@ -62,8 +59,8 @@ public static class WorklistRoutes
         var owed = row.Obligation;
         return new WorklistItem(
             row.Key, owed.Id, ObligationTexts.Title(owed, policy),
-            row.Person is { } person ? new PersonInList(person.Id, person.Name, person.PhoneMasked) : null,
+            PersonInList.Of(row.Person),
             row.Person is null ? row.Subject.Id : null, names.Of(row.Area), row.Person?.AddressMasked,
-            owed.Opens, owed.Due, row.State, owed.Rule, owed.Clause, owed.Pack, owed.Owner, Discharge.KindOf(owed, policy));
+            owed.Opens, owed.Due, row.State, owed.Rule, owed.Clause, owed.Pack, owed.Owner, DischargingFact.KindOf(owed, policy));
     }
 }

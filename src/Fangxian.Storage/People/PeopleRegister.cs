@@ -57,6 +57,18 @@ public sealed class PeopleRegister
         return found;
     }
 
+    /// <summary>Of these persons, those that are registered.</summary>
+    public async Task<IReadOnlySet<PersonId>> RegisteredAsync(IReadOnlyCollection<PersonId> people, CancellationToken cancel = default)
+    {
+        var found = new HashSet<PersonId>();
+        foreach (var chunk in people.Distinct().Select(p => p.ToString()).Chunk(5000))
+            foreach (var person in await store.Database.ListAsync<string>(
+                $"select person from people where county = @county and {store.Database.Dialect.AnyOf("person", "chunk")}",
+                new { county = store.County.Value, chunk = store.Database.Dialect.Values(chunk) }, cancel))
+                found.Add(new PersonId(Guid.Parse(person)));
+        return found;
+    }
+
     /// <summary>A page of people in order of name.</summary>
     public async Task<Page<PersonToday>> PageAsync(PeopleQuery query, PageRequest page, CancellationToken cancel = default)
     {

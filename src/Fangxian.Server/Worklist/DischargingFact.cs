@@ -4,7 +4,7 @@ using Fangxian.Core.Policies;
 namespace Fangxian.Server.Worklist;
 
 /// <summary>Which kind of fact discharges an obligation, so that a page can offer to record it.</summary>
-internal static class Discharge
+internal static class DischargingFact
 {
     /// <summary>Null where no single kind does, e.g. where something has to be found out.</summary>
     public static string? KindOf(Obligation owed, PolicyTimeline policy) => owed.Id switch

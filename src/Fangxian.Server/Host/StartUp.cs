@@ -1,0 +1,55 @@
+using Fangxian.Core;
+using Fangxian.Core.Areas;
+using Fangxian.Packs;
+using Fangxian.Storage;
+
+namespace Fangxian.Server;
+
+/// <summary>What must be true before the first request is taken: the database migrated, the tree of areas there, packs looked at.</summary>
+internal sealed partial class StartUp(CountyStore store, PackFolder packs, ServerOptions options, ILogger<StartUp> log) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var outcome = await store.Database.MigrateAsync(cancellationToken);
+        if (outcome.Applied.Count > 0) LogMigrated(string.Join(", ", outcome.Applied));
+        foreach (var diagnostic in packs.Diagnostics) LogPack(diagnostic.ToString() ?? "");
+        if (store.Policy.Packs.Count == 0) LogNoPolicy(options.County.Value, packs.Folder);
+        await FillAreasAsync(cancellationToken);
+        await store.Sessions.SweepAsync(cancellationToken);
+        await store.Jobs.FailInterruptedAsync("服务中断，未做完。请重新提交同一文件：已记录的不会重复。\nInterrupted. Send the same file again: nothing is recorded twice.", cancellationToken);
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken) => await store.Database.DisposeAsync();
+
+    /// <summary>A county begins with the official divisions; what lies below villages it draws itself.</summary>
+    private async Task FillAreasAsync(CancellationToken cancel)
+    {
+        if ((await store.Areas.TreeAsync(cancel)).Contains(options.County)) return;
+        var areas = new List<Area>();
+        foreach (var name in (string[])["nation", options.County.Value])
+        {
+            var file = Path.Combine(options.DivisionsFolder, $"{name}.csv");
+            if (!File.Exists(file)) continue;
+            var refusals = new List<Refusal>();
+            areas.AddRange(Divisions.Parse(await File.ReadAllTextAsync(file, cancel), Path.GetFileName(file), refusals));
+            foreach (var refusal in refusals) LogArea(refusal.Message.En);
+        }
+
+        if (areas.Count > 0) LogAreas(await store.Areas.ImportAsync(areas, "divisions", cancel));
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Database migrated: {Migrations}")]
+    private partial void LogMigrated(string migrations);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Pack: {Diagnostic}")]
+    private partial void LogPack(string diagnostic);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "No pack for county {County} in {Folder}: nothing will be derived")]
+    private partial void LogNoPolicy(string county, string folder);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Division list: {Message}")]
+    private partial void LogArea(string message);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} areas entered from the official divisions")]
+    private partial void LogAreas(int count);
+}

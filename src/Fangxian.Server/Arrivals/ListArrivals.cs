@@ -15,10 +15,10 @@ namespace Fangxian.Server.Arrivals;
 
 /// <summary>Somebody who arrives or arrived.</summary>
 /// <param name="At">When arrived, or expected.</param>
-/// <param name="DeclaredAt">The earliest that anybody told us.</param>
+/// <param name="DeclaredAt">The earliest that anybody told us; null where nobody did before it was recorded.</param>
 /// <param name="Risk">The highest of the recent stays, by the lists.</param>
 public sealed record ArrivalInList(
-    FactId Id, PersonInList? Person, Instant At, Instant DeclaredAt, DeclaredBy? DeclaredBy, AreaLabel? Origin, string? Transport, Risk Risk, Text RiskName,
+    FactId Id, PersonInList? Person, Instant At, Instant? DeclaredAt, DeclaredBy? DeclaredBy, AreaLabel? Origin, string? Transport, Risk Risk, Text RiskName,
     AreaLabel? Area, ArrivalState State, Instant? VerifyDue, Instant? VerifiedAt);
 
 internal static class ListArrivals

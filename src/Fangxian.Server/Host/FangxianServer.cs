@@ -23,7 +23,12 @@ public static class FangxianServer
     public static WebApplication Build(ServerOptions options)
     {
         Directory.CreateDirectory(options.DataFolder);
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(FangxianServer).Assembly.GetName().Name });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(FangxianServer).Assembly.GetName().Name,
+            // Not the folder that the command happens to run in: a stray appsettings.json there must not change anything.
+            ContentRootPath = AppContext.BaseDirectory,
+        });
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
         if (options.Urls.Count > 0) builder.WebHost.UseUrls([.. options.Urls]);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);

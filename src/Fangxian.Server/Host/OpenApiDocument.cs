@@ -22,7 +22,7 @@ internal static class OpenApiDocument
         [typeof(FactId)] = ("uuid", "6f6f5b0e-6d0e-4c53-9d0e-0f2f9f3c9a11"),
     };
 
-    public static IServiceCollection AddOpenApiDocument(this IServiceCollection services) => services.AddOpenApi("fangxian", options =>
+    public static IServiceCollection AddOpenApiDocument(this IServiceCollection services) => services.AddOpenApi("openapi", options =>
     {
         options.ShouldInclude = description => description.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;

@@ -14,6 +14,7 @@ internal sealed class Matters(CountyOptions options, Settlement settlement)
     private const int PeoplePerCoordination = 6_000;
     private const int FewestPositives = 3;
     private const int PeoplePerPositive = 60_000;
+    private const double EarlyShare = 0.02;
 
     private static readonly (string Class, string Suffix, int Weight, int ScansADay)[] PlaceClasses =
     [
@@ -55,8 +56,8 @@ internal sealed class Matters(CountyOptions options, Settlement settlement)
         {
             var share = dice.Unit() < idle ? 0 : 0.6 + 0.8 * dice.Unit();
 
-            // Today's figure is what came in so far; shops open at seven.
-            var hours = day == today ? Math.Clamp((CountyTime.Local(options.Now).Hour - 7) / 14.0, 0, 1) : 1;
+            // Today's figure is what came in so far: shops open at seven, and only busy places have visitors before.
+            var hours = day == today ? Math.Clamp((CountyTime.Local(options.Now).Hour - 7) / 14.0, EarlyShare, 1) : 1;
             var count = (int)(usual * share * hours);
             var recorded = day == today ? options.Now.PlusMinutes(-1) : CountyTime.EndOf(day).PlusMinutes(5);
             if (count > 0) writer.Add(recorded, Staff.ImportedScans, "场所码系统日汇总", new PlaceScans(id, day, count));
@@ -71,7 +72,7 @@ internal sealed class Matters(CountyOptions options, Settlement settlement)
         {
             var dice = Dice.For(options.Seed, Purposes.Coordination, (ulong)number);
             var newest = number == count - 1;
-            var kind = newest ? CoordinationKind.Sudden : dice.Unit() switch
+            var kind = newest ? CoordinationKind.Sudden : number < 4 ? (CoordinationKind)(number + 1) : dice.Unit() switch
             {
                 < 0.35 => CoordinationKind.Sudden,
                 < 0.55 => CoordinationKind.CloseContact,

@@ -15,6 +15,9 @@ internal sealed class RecordingRun(CountyStore store, DbConnection connection, D
     private readonly string county = store.County.Value;
     private readonly Dictionary<Subject, List<Fact>> known = [];
     private readonly HashSet<Subject> touched = [];
+
+    /// <summary>Subjects with facts from before: only they can have rows already.</summary>
+    private readonly HashSet<string> before = [];
     private readonly List<Fact> lines = [];
     private readonly List<object?[]> rows = [];
     private AreaTree areas = null!;
@@ -30,14 +33,13 @@ internal sealed class RecordingRun(CountyStore store, DbConnection connection, D
         var stored = await StoredAsync(facts);
         foreach (var (subject, list) in await store.Facts.OfManyAsync(connection, transaction, [.. facts.Where(f => !LineRows.Has(f.Body)).Select(f => f.Subject.Id).Distinct()]))
             known[subject] = list;
+        before.UnionWith(known.Keys.Select(s => s.Id));
         var linesKnown = await LinesKnownAsync(facts);
 
         var results = new List<FactOutcome>(facts.Count);
         foreach (var fact in facts)
         {
-            var outcome = Take(fact, stored, linesKnown);
-            results.Add(outcome);
-            if (outcome.Outcome == RecordingOutcome.Recorded) stored[fact.Id] = (outcome.Sequence!.Value, FactRows.Body(fact.Body), fact.Subject);
+            results.Add(Take(fact, stored, linesKnown));
         }
 
         if (rows.Count == 0) return new Recording(results, sequence, 0);
@@ -49,7 +51,7 @@ internal sealed class RecordingRun(CountyStore store, DbConnection connection, D
 
     private async Task<int> ProjectAsync()
     {
-        var writer = new ProjectionWriter(store, connection, transaction, cancel);
+        var writer = new ProjectionWriter(store, connection, transaction, cancel) { Before = before };
         var riskLines = lines.Where(f => f.Body is RiskArea).ToList();
         var changed = riskLines.Count > 0 ? await RiskAreaList.ChangedByAsync(store, connection, transaction, riskLines) : [];
         await LineRows.ApplyAsync(store.Database.Dialect, connection, transaction, county, lines, cancel);
@@ -61,6 +63,7 @@ internal sealed class RecordingRun(CountyStore store, DbConnection connection, D
         var people = await RiskAreaList.TouchedAsync(store, connection, transaction, changed);
         foreach (var chunk in people.Chunk(ProjectionWriter.Subjects))
         {
+            before.UnionWith(chunk);
             var facts = await store.Facts.OfManyAsync(connection, transaction, chunk);
             await writer.WriteAsync(projector, [.. facts.Where(f => f.Key.Kind == SubjectKind.Person).Select(f => (f.Key, (IReadOnlyList<Fact>)f.Value))], store.Today);
         }
@@ -94,7 +97,9 @@ internal sealed class RecordingRun(CountyStore store, DbConnection connection, D
             touched.Add(fact.Subject);
         }
 
-        rows.Add(FactRows.Write(county, sequence, AreaOf(fact.Subject, fact.Body, subjectFacts), recorded, FactRows.Body(fact.Body)));
+        var body = FactRows.Body(fact.Body);
+        rows.Add(FactRows.Write(county, sequence, AreaOf(fact.Subject, fact.Body, subjectFacts), recorded, body));
+        stored[fact.Id] = (sequence, body, fact.Subject);
         return new FactOutcome(fact.Id, RecordingOutcome.Recorded, [], sequence);
     }
 

@@ -22,8 +22,8 @@ public sealed class IndicatorBook
         {
             var (source, parameters) = SourceOf(rule, area, day);
             var scope = AreaScope.Of(area, "t.");
-            var denominator = await c.ExecuteScalarAsync<long>($"select count(*) from {source.From}{scope}", parameters);
-            var numerator = await c.ExecuteScalarAsync<long>($"select count(*) from {source.From}{scope} and {source.Counts}", parameters);
+            var denominator = await c.ExecuteScalarAsync<long>($"select count(*) from {source.From}{scope}", parameters.ToSql());
+            var numerator = await c.ExecuteScalarAsync<long>($"select count(*) from {source.From}{scope} and {source.Counts}", parameters.ToSql());
             return new IndicatorCount(area?.Value ?? store.County.Value, numerator, denominator);
         }, cancel);
 
@@ -106,8 +106,8 @@ public sealed class IndicatorBook
             var where = $"from {source.From}{AreaScope.Of(area, "t.")} {set switch { IndicatorSet.Numerator => $"and {source.Counts}", IndicatorSet.Missing => $"and coalesce({source.Counts}, false) = false", _ => "" }}";
             var rows = (await c.QueryAsync<Row>(
                 $"select {source.Person} person, {source.Place} place, {(source.Place == "null" ? "null" : "t.name")} place_name, t.area, {source.At} at, {string.Join(", ", keys.Select((k, i) => $"t.{k} k{i}"))} {where} {beyond} order by {string.Join(", ", keys.Select(k => "t." + k))} limit @limit",
-                parameters)).AsList();
-            var total = page.Count ? await c.ExecuteScalarAsync<int>($"select count(*) from (select 1 {where} limit @counted) counted", parameters) : 0;
+                parameters.ToSql())).AsList();
+            var total = page.Count ? await c.ExecuteScalarAsync<int>($"select count(*) from (select 1 {where} limit @counted) counted", parameters.ToSql()) : 0;
             var found = Paging.Of(rows, page.Rows, r => Paging.Cursor([.. new[] { r.K0, r.K1, r.K2 }.Take(keys.Length).Select(k => k!)]), total);
             var people = await store.People.BriefsAsync(c, found.Rows.Where(r => r.Person is not null).Select(r => r.Person!));
             return new Page<IndicatorItem>([.. found.Rows.Select(r => new IndicatorItem(
@@ -125,8 +125,8 @@ public sealed class IndicatorBook
 
     private static async Task<IReadOnlyList<IndicatorCount>> GroupedAsync(DbConnection connection, IndicatorSource source, IndicatorParameters parameters, string scope, string column)
     {
-        var all = await connection.QueryAsync<AreaCount>($"select {column} area, count(*) rows from {source.From}{scope} group by 1", parameters);
-        var counted = (await connection.QueryAsync<AreaCount>($"select {column} area, count(*) rows from {source.From}{scope} and {source.Counts} group by 1", parameters))
+        var all = await connection.QueryAsync<AreaCount>($"select {column} area, count(*) rows from {source.From}{scope} group by 1", parameters.ToSql());
+        var counted = (await connection.QueryAsync<AreaCount>($"select {column} area, count(*) rows from {source.From}{scope} and {source.Counts} group by 1", parameters.ToSql()))
             .ToDictionary(r => r.Area, r => r.Rows, StringComparer.Ordinal);
         return [.. all.OrderBy(r => r.Area, StringComparer.Ordinal).Select(r => new IndicatorCount(r.Area, counted.GetValueOrDefault(r.Area), r.Rows))];
     }

@@ -68,4 +68,17 @@ internal sealed class IndicatorParameters
     public object? A0 { get; set; }
     public object? A1 { get; set; }
     public object? A2 { get; set; }
+
+    /// <summary>By the names that the SQL uses: SQLite minds the case.</summary>
+    public Dapper.DynamicParameters ToSql()
+    {
+        var parameters = new Dapper.DynamicParameters();
+        foreach (var (name, value) in ((string, object?)[])
+        [
+            ("county", County), ("area", Area), ("village", Village), ("day", Day), ("from", From), ("until", Until), ("at", At), ("since", Since), ("within", Within),
+            ("obligation", Obligation), ("limit", Limit), ("counted", Counted), ("a0", A0), ("a1", A1), ("a2", A2),
+        ])
+            parameters.Add(name, value);
+        return parameters;
+    }
 }

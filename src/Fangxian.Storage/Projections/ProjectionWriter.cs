@@ -14,13 +14,16 @@ internal sealed class ProjectionWriter(CountyStore store, DbConnection connectio
     /// <summary>True: whoever differs in nothing but the day of derivation stays as is.</summary>
     public bool KeepDerivedOn { get; init; }
 
+    /// <summary>The only subjects that can have rows; null: any can.</summary>
+    public IReadOnlySet<string>? Before { get; init; }
+
     public async Task<int> WriteAsync(Projector projector, IReadOnlyList<(Subject Subject, IReadOnlyList<Fact> Facts)> subjects, LocalDate day)
     {
         if (subjects.Count == 0) return 0;
         var wanted = new SubjectRows();
         foreach (var (subject, facts) in subjects) projector.Project(subject, facts, day, wanted);
         if (KeepDerivedOn) await KeepUnchangedAsync(wanted, [.. subjects.Select(s => s.Subject.Id)]);
-        var owners = subjects.Select(s => s.Subject.Id).ToList();
+        var owners = subjects.Select(s => s.Subject.Id).Where(id => Before?.Contains(id) ?? true).ToList();
         var changed = 0;
         var households = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < ProjectionTable.OfSubjects.Count; i++)

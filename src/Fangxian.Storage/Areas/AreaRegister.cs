@@ -55,7 +55,9 @@ public sealed class AreaRegister
     public async Task<IReadOnlyDictionary<string, int>> PeopleAsync(AreaCode? parent = null, CancellationToken cancel = default)
     {
         var column = parent is { Level: >= AreaLevel.Village } below ? $"substr(area, 1, {below.Value.Length + 3})" : parent is { Level: AreaLevel.Township } ? "village" : "township";
-        var rows = await store.Database.ListAsync<Count>($"select {column} code, count(*) people from people where county = @county{AreaScope.Of(parent)} group by 1",
+        var rows = await store.Database.ListAsync<Count>(
+            // Materialised, so that the rows are found by the scope and not in the order of the groups.
+            $"with mine as materialized (select {column} code from people where county = @county{AreaScope.Of(parent)}) select code, count(*) people from mine group by code",
             new { county = store.County.Value, area = parent?.Value, village = AreaScope.Village(parent) }, cancel);
         return rows.ToDictionary(r => r.Code, r => (int)r.People, StringComparer.Ordinal);
     }

@@ -28,6 +28,9 @@ internal abstract class Dialect : IAsyncDisposable
     /// <summary>Deletes the rows with these keys (string or long, no nulls).</summary>
     public abstract Task DeleteAsync(DbConnection connection, DbTransaction transaction, string table, IReadOnlyList<string> columns, IReadOnlyCollection<object?[]> keys, CancellationToken cancel);
 
+    /// <summary>Adds to a counter by key (no key twice); a key that is not there starts from zero.</summary>
+    public abstract Task AddAsync(DbConnection connection, DbTransaction transaction, string table, IReadOnlyList<string> keys, string counter, IReadOnlyCollection<object?[]> rows, CancellationToken cancel);
+
     public abstract Task BackupAsync(string file, CancellationToken cancel);
 
     public abstract Task RestoreAsync(string file, CancellationToken cancel);

@@ -92,17 +92,18 @@ internal sealed class PostgresDialect : Dialect
     public override async Task DeleteAsync(DbConnection connection, DbTransaction transaction, string table, IReadOnlyList<string> columns, IReadOnlyCollection<object?[]> keys, CancellationToken cancel)
     {
         if (keys.Count == 0) return;
-        var first = keys.First();
         await using var command = ((NpgsqlConnection)connection).CreateCommand();
-        var arrays = columns.Select((c, i) => $"@k{i}::{(first[i] is long ? "bigint" : "text")}[]");
-        command.CommandText = $"delete from {table} t using unnest({string.Join(", ", arrays)}) as k({string.Join(", ", columns)}) where {string.Join(" and ", columns.Select(c => $"t.{c} = k.{c}"))}";
-        for (var i = 0; i < columns.Count; i++)
-        {
-            var column = i;
-            object values = first[i] is long ? keys.Select(k => (long)k[column]!).ToArray() : keys.Select(k => (string)k[column]!).ToArray();
-            command.Parameters.AddWithValue($"k{i}", values);
-        }
+        command.CommandText = $"delete from {table} t using ({Unnest(command, columns, keys)}) k where {string.Join(" and ", columns.Select(c => $"t.{c} = k.{c}"))}";
+        await command.ExecuteNonQueryAsync(cancel);
+    }
 
+    public override async Task AddAsync(DbConnection connection, DbTransaction transaction, string table, IReadOnlyList<string> keys, string counter, IReadOnlyCollection<object?[]> rows, CancellationToken cancel)
+    {
+        if (rows.Count == 0) return;
+        await using var command = ((NpgsqlConnection)connection).CreateCommand();
+        string[] columns = [.. keys, counter];
+        command.CommandText =
+            $"insert into {table} ({string.Join(", ", columns)}) {Unnest(command, columns, rows)} on conflict ({string.Join(", ", keys)}) do update set {counter} = {table}.{counter} + excluded.{counter}";
         await command.ExecuteNonQueryAsync(cancel);
     }
 
@@ -117,6 +118,21 @@ internal sealed class PostgresDialect : Dialect
     }
 
     public override ValueTask DisposeAsync() => source.DisposeAsync();
+
+    /// <summary>Rows as a query over one array for each column.</summary>
+    private static string Unnest(NpgsqlCommand command, IReadOnlyList<string> columns, IReadOnlyCollection<object?[]> rows)
+    {
+        var first = rows.First();
+        for (var i = 0; i < columns.Count; i++)
+        {
+            var column = i;
+            object values = first[i] is long ? rows.Select(r => (long)r[column]!).ToArray() : rows.Select(r => (string)r[column]!).ToArray();
+            command.Parameters.AddWithValue($"k{i}", values);
+        }
+
+        var arrays = columns.Select((_, i) => $"@k{i}::{(first[i] is long ? "bigint" : "text")}[]");
+        return $"select * from unnest({string.Join(", ", arrays)}) as u({string.Join(", ", columns)})";
+    }
 
     private static async Task InsertFewAsync(NpgsqlConnection connection, string table, IReadOnlyList<string> columns, IReadOnlyCollection<object?[]> rows, CancellationToken cancel)
     {

@@ -9,7 +9,7 @@ namespace Fangxian.Storage.Dialects;
 internal sealed class SqliteDialect : Dialect
 {
     private const string Pragmas =
-        "pragma journal_mode = wal; pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -16000; pragma mmap_size = 268435456;";
+        "pragma journal_mode = wal; pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -16000;";
 
     private readonly string path;
     private readonly string connectionString;
@@ -59,6 +59,11 @@ internal sealed class SqliteDialect : Dialect
 
     public override Task DeleteAsync(DbConnection connection, DbTransaction transaction, string table, IReadOnlyList<string> columns, IReadOnlyCollection<object?[]> keys, CancellationToken cancel) =>
         RunAsync(connection, transaction, $"delete from {table} where {string.Join(" and ", columns.Select(c => $"{c} = @{c}"))}", columns, keys, cancel);
+
+    public override Task AddAsync(DbConnection connection, DbTransaction transaction, string table, IReadOnlyList<string> keys, string counter, IReadOnlyCollection<object?[]> rows, CancellationToken cancel) =>
+        RunAsync(connection, transaction,
+            $"insert into {table} ({string.Join(", ", keys)}, {counter}) values ({string.Join(", ", keys.Select(c => "@" + c))}, @{counter}) on conflict ({string.Join(", ", keys)}) do update set {counter} = {table}.{counter} + excluded.{counter}",
+            [.. keys, counter], rows, cancel);
 
     public override async Task BackupAsync(string file, CancellationToken cancel)
     {

@@ -116,9 +116,11 @@ public sealed class FactJournal
     {
         var bySubject = new Dictionary<Subject, List<Fact>>();
         if (subjects.Count == 0) return bySubject;
-        foreach (var recorded in await FactRows.ReadAllAsync(connection,
-            $"select {FactRows.Select} from facts where county = @county and {store.Database.Dialect.AnyOf("subject", "subjects")} order by sequence",
-            new { county = store.County.Value, subjects = store.Database.Dialect.Values(subjects) }, transaction))
+        // Sorted here: asked to sort, SQLite would rather walk along the whole journal than look these subjects up.
+        var facts = await FactRows.ReadAllAsync(connection, $"select {FactRows.Select} from facts where county = @county and {store.Database.Dialect.AnyOf("subject", "subjects")}",
+            new { county = store.County.Value, subjects = store.Database.Dialect.Values(subjects) }, transaction);
+        facts.Sort(static (a, b) => a.Sequence.CompareTo(b.Sequence));
+        foreach (var recorded in facts)
         {
             if (bySubject.TryGetValue(recorded.Fact.Subject, out var list)) list.Add(recorded.Fact);
             else bySubject[recorded.Fact.Subject] = [recorded.Fact];

@@ -5,6 +5,7 @@ using Fangxian.Core.Areas;
 using Fangxian.Core.Policies;
 using Fangxian.Core.Time;
 using Fangxian.Storage.Lists;
+using Fangxian.Storage.Projections;
 using NodaTime;
 
 namespace Fangxian.Storage.Indicators;
@@ -22,6 +23,12 @@ public sealed class IndicatorBook
         {
             var (source, parameters) = SourceOf(rule, area, day);
             var scope = AreaScope.Of(area, "t.");
+            if (scope.Length == 0 && source.ByHours)
+            {
+                var townships = await ByHoursAsync(c, parameters);
+                return new IndicatorCount(store.County.Value, townships.Sum(t => t.Numerator), townships.Sum(t => t.Denominator));
+            }
+
             var denominator = await c.ExecuteScalarAsync<long>($"select count(*) from {source.From}{scope}", parameters.ToSql());
             var numerator = await c.ExecuteScalarAsync<long>($"select count(*) from {source.From}{scope} and {source.Counts}", parameters.ToSql());
             return new IndicatorCount(area?.Value ?? store.County.Value, numerator, denominator);
@@ -38,6 +45,7 @@ public sealed class IndicatorBook
                 { Level: AreaLevel.Township } => "t.village",
                 { } below => $"substr(t.area, 1, {below.Value.Length + 3})",
             };
+            if (source.ByHours && column == "t.township") return await ByHoursAsync(c, parameters);
             return await GroupedAsync(c, source, parameters, AreaScope.Of(parent, "t."), column);
         }, cancel);
 
@@ -125,13 +133,38 @@ public sealed class IndicatorBook
 
     private static async Task<IReadOnlyList<IndicatorCount>> GroupedAsync(DbConnection connection, IndicatorSource source, IndicatorParameters parameters, string scope, string column)
     {
-        var all = await connection.QueryAsync<AreaCount>($"select {column} area, count(*) rows from {source.From}{scope} group by 1", parameters.ToSql());
-        var counted = (await connection.QueryAsync<AreaCount>($"select {column} area, count(*) rows from {source.From}{scope} and {source.Counts} group by 1", parameters.ToSql()))
+        // Materialised, so that the rows are found by the scope and not in the order of the groups.
+        var all = await connection.QueryAsync<AreaCount>($"with mine as materialized (select {column} area from {source.From}{scope}) select area, count(*) rows from mine group by area", parameters.ToSql());
+        var counted = (await connection.QueryAsync<AreaCount>(
+            $"with mine as materialized (select {column} area from {source.From}{scope} and {source.Counts}) select area, count(*) rows from mine group by area", parameters.ToSql()))
             .ToDictionary(r => r.Area, r => r.Rows, StringComparer.Ordinal);
         return [.. all.OrderBy(r => r.Area, StringComparer.Ordinal).Select(r => new IndicatorCount(r.Area, counted.GetValueOrDefault(r.Area), r.Rows))];
     }
 
+    /// <summary>Sampled residents by township from the sums by hour; the two hours at the ends of the time are counted by rows.</summary>
+    private static async Task<IReadOnlyList<IndicatorCount>> ByHoursAsync(DbConnection connection, IndicatorParameters parameters)
+    {
+        var (first, last) = (parameters.Since / HourCounts.Hour, parameters.At / HourCounts.Hour);
+        var rows = await connection.QueryAsync<HourCount>(
+            """
+            select township area, sum(people) total, sum(case when hour > @first and hour < @last then people else 0 end) sampled from sample_hours where county = @county group by township
+            union all
+            select township, 0, count(*) from people where county = @county and last_sample >= @since and last_sample < @whole group by township
+            union all
+            select township, 0, count(*) from people where county = @county and last_sample >= @running and last_sample <= @at group by township
+            """,
+            new { county = parameters.County, first, last, since = parameters.Since, whole = (first + 1) * HourCounts.Hour, running = last * HourCounts.Hour, at = parameters.At });
+        return [.. rows.GroupBy(r => r.Area).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new IndicatorCount(g.Key, g.Sum(r => r.Sampled), g.Sum(r => r.Total)))];
+    }
+
     private static object Value(JsonElement key) => key.ValueKind == JsonValueKind.Number ? key.GetInt64() : key.GetString() ?? "";
+
+    private sealed class HourCount
+    {
+        public string Area { get; init; } = "";
+        public long Total { get; init; }
+        public long Sampled { get; init; }
+    }
 
     private sealed class AreaCount
     {

@@ -34,7 +34,10 @@ create index people_by_village on people (county, village, name_key, person);
 create index people_by_id on people (county, id_index) where id_index is not null;
 create index people_by_phone on people (county, phone_index) where phone_index is not null;
 create index people_by_household on people (county, household) where household is not null;
-create index people_by_sample on people (county, last_sample, township, village);
+create index people_by_township_sample on people (county, township, last_sample, village);
+create index people_by_village_sample on people (county, village, last_sample);
+create index people_by_sample on people (county, last_sample, township);
+create index people_unresolved on people (county, name_key, person, township, village) where unresolved > 0;
 
 create table households (
     county text not null,
@@ -95,15 +98,36 @@ create table obligations (
     village text not null,
     primary key (county, subject, id, due, nth)
 );
-create index obligations_undone on obligations (county, due, subject, id, opens) where done_at is null and waived = 0;
+create index obligations_undone on obligations (county, due, subject, id, opens, township) where done_at is null and waived = 0;
 create index obligations_undone_by_township on obligations (county, township, due, subject, id, opens) where done_at is null and waived = 0;
 create index obligations_undone_by_village on obligations (county, village, due, subject, id, opens) where done_at is null and waived = 0;
 create index obligations_undone_by_id on obligations (county, id, due, subject, opens, township) where done_at is null and waived = 0;
 create index obligations_undone_by_township_id on obligations (county, township, id, due, subject, opens, village) where done_at is null and waived = 0;
-create index obligations_done on obligations (county, done_at, subject) where done_at is not null;
-create index obligations_done_by_township on obligations (county, township, done_at, subject) where done_at is not null;
-create index obligations_done_by_village on obligations (county, village, done_at, subject) where done_at is not null;
+create index obligations_upcoming on obligations (county, opens, subject, id, due, township, village) where done_at is null and waived = 0;
+create index obligations_done on obligations (county, due, subject, id, done_at) where done_at is not null;
+create index obligations_done_by_township on obligations (county, township, due, subject, id, done_at) where done_at is not null;
+create index obligations_done_by_village on obligations (county, village, due, subject, id, done_at) where done_at is not null;
+create index obligations_waived on obligations (county, due, subject, township, village) where waived = 1 and done_at is null;
 create index obligations_by_due on obligations (county, id, due, done_at, waived, township, village);
+
+-- Undone obligations by township, id and the hour they fall due in: what the board counts without walking through them.
+create table obligation_hours (
+    county text not null,
+    township text not null,
+    id text not null,
+    hour bigint not null,
+    undone bigint not null,
+    primary key (county, township, id, hour)
+);
+
+-- People by township and the hour of their last sample; -1: none.
+create table sample_hours (
+    county text not null,
+    township text not null,
+    hour bigint not null,
+    people bigint not null,
+    primary key (county, township, hour)
+);
 
 -- Who arrives or arrived. at is the planned time while announced = 1. reported: the earliest that it was
 -- announced or declared; null where nobody did, and a worker found the person.
@@ -126,9 +150,12 @@ create table arrivals (
     primary key (county, fact)
 );
 create index arrivals_by_person on arrivals (county, person);
-create index arrivals_by_time on arrivals (county, at, fact);
-create index arrivals_by_township on arrivals (county, township, at, fact);
-create index arrivals_by_village on arrivals (county, village, at, fact);
+create index arrivals_by_time on arrivals (county, at, fact, announced, reported, township, village);
+create index arrivals_by_township on arrivals (county, township, at, fact, announced, reported, village);
+create index arrivals_by_village on arrivals (county, village, at, fact, announced, reported);
+create index arrivals_announced on arrivals (county, at, fact, township, village) where announced = 1;
+create index arrivals_unverified on arrivals (county, at, fact, verify_due, township, village) where announced = 0 and verified_at is null;
+create index arrivals_verified on arrivals (county, at, fact, township, village) where announced = 0 and verified_at is not null;
 
 -- Reported stays by area and days (to_day included): finds whom a changed risk list touches.
 create table stays (

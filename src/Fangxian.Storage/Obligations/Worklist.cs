@@ -4,6 +4,7 @@ using Fangxian.Core.Areas;
 using Fangxian.Core.Obligations;
 using Fangxian.Core.Time;
 using Fangxian.Storage.Lists;
+using Fangxian.Storage.Projections;
 using NodaTime;
 
 namespace Fangxian.Storage.Obligations;
@@ -17,7 +18,7 @@ public sealed class Worklist
 
     internal Worklist(CountyStore store) => this.store = store;
 
-    /// <summary>A page in order of due time; done ones newest first.</summary>
+    /// <summary>A page in order of due time; done ones with the latest due time first; upcoming ones in the order in which they open.</summary>
     public Task<Page<WorklistRow>> PageAsync(WorklistQuery query, PageRequest page, CancellationToken cancel = default) =>
         store.Database.ReadAsync(async c =>
         {
@@ -26,8 +27,10 @@ public sealed class Worklist
             var done = query.State is ObligationState.Done or ObligationState.Late;
             var after = page.After is { } cursor ? Paging.Read(cursor, 4) : null;
             var where = $"from obligations where county = @county{AreaScope.Of(query.Area)}{Filter(query, people is not null)}";
-            var order = done ? "done_at desc, subject desc, id desc, nth desc" : "due, subject, id, nth";
-            var beyond = after is null ? "" : done ? "and (done_at, subject, id, nth) < (@afterAt, @afterSubject, @afterId, @afterNth)" : "and (due, subject, id, nth) > (@afterAt, @afterSubject, @afterId, @afterNth)";
+            var upcoming = query.State == ObligationState.Upcoming;
+            var at = upcoming ? "opens" : "due";
+            var order = done ? "due desc, subject desc, id desc, nth desc" : $"{at}, subject, id, nth";
+            var beyond = after is null ? "" : $"and ({at}, subject, id, nth) {(done ? "<" : ">")} (@afterAt, @afterSubject, @afterId, @afterNth)";
             var (from, until) = Between(query, now);
             var parameters = new
             {
@@ -37,32 +40,61 @@ public sealed class Worklist
             };
             var rows = (await c.QueryAsync<ObligationRow>(new CommandDefinition($"select {ObligationRow.Columns} {where} {beyond} order by {order} limit @limit", parameters, cancellationToken: cancel))).AsList();
             var total = page.Count ? await c.ExecuteScalarAsync<int>(new CommandDefinition($"select count(*) from (select 1 {where} limit @counted) counted", parameters, cancellationToken: cancel)) : 0;
-            var found = Paging.Of(rows, page.Rows, r => Paging.Cursor(done ? r.DoneAt!.Value : r.Due, r.Subject, r.Id, r.Nth), total);
+            var found = Paging.Of(rows, page.Rows, r => Paging.Cursor(upcoming ? r.Opens : r.Due, r.Subject, r.Id, r.Nth), total);
             return new Page<WorklistRow>(await NamedAsync(c, found.Rows, now), found.Next, found.Total, found.TotalIsAtLeast);
         }, cancel);
 
     /// <summary>Undone obligations by id and by the areas below one (townships of the county, villages of a township, or the area itself).</summary>
     /// <param name="soon">What counts as due soon.</param>
-    public async Task<IReadOnlyList<ObligationCount>> CountsAsync(AreaCode? area, Duration soon, CancellationToken cancel = default)
+    public Task<IReadOnlyList<ObligationCount>> CountsAsync(AreaCode? area, Duration soon, CancellationToken cancel = default)
     {
         var now = store.Now;
-        var column = area?.Level switch
-        {
-            null or AreaLevel.Province or AreaLevel.City or AreaLevel.County => "township",
-            AreaLevel.Township => "village",
-            _ => "substr(area, 1, 21)",
-        };
+        return area is { Level: > AreaLevel.County } below
+            ? CountRowsAsync(below, now, now + (long)soon.TotalMilliseconds, cancel)
+            : CountHoursAsync(now, now + (long)soon.TotalMilliseconds, cancel);
+    }
+
+    private async Task<IReadOnlyList<ObligationCount>> CountRowsAsync(AreaCode area, long now, long soon, CancellationToken cancel)
+    {
+        var column = area.Level == AreaLevel.Township ? "village" : $"substr(area, 1, {area.Value.Length})";
         var rows = await store.Database.ListAsync<Count>(
             $"""
-            select id, {column} area,
+            with mine as materialized (
+              select id, {column} area, due, opens from obligations where county = @county{AreaScope.Of(area)} and {Undone})
+            select id, area,
               sum(case when due >= @now and opens <= @now then 1 else 0 end) open,
               sum(case when due >= @now and opens <= @now and due <= @soon then 1 else 0 end) due_soon,
               sum(case when due < @now then 1 else 0 end) overdue
-            from obligations where county = @county{AreaScope.Of(area)} and {Undone}
-            group by id, {column} order by id, {column}
+            from mine group by id, area order by id, area
             """,
-            new { county = store.County.Value, area = area?.Value, village = AreaScope.Village(area), now, soon = now + (long)soon.TotalMilliseconds }, cancel);
+            new { county = store.County.Value, area = area.Value, village = AreaScope.Village(area), now, soon }, cancel);
         return [.. rows.Select(r => new ObligationCount(r.Id, r.Area, r.Open, r.DueSoon, r.Overdue))];
+    }
+
+    /// <summary>The whole county from the sums by hour; only the running hour, the next ones, and what is yet to open are counted by rows.</summary>
+    private async Task<IReadOnlyList<ObligationCount>> CountHoursAsync(long now, long soon, CancellationToken cancel)
+    {
+        var hour = now / HourCounts.Hour;
+        var rows = await store.Database.ListAsync<HourCount>(
+            $"""
+            select 1 part, id, township area, sum(undone) total, sum(case when hour < @hour then undone else 0 end) overdue
+              from obligation_hours where county = @county group by id, township
+            union all
+            select 2, id, township, 0, count(*) from obligations where county = @county and {Undone} and due >= @start and due < @now group by id, township
+            union all
+            select 3, id, township, count(*), 0 from obligations where county = @county and {Undone} and due >= @now and due <= @soon and opens <= @now group by id, township
+            union all
+            select 4, id, township, count(*), 0 from obligations where county = @county and {Undone} and opens > @now group by id, township
+            """,
+            new { county = store.County.Value, hour, start = hour * HourCounts.Hour, now, soon }, cancel);
+        return [.. rows.GroupBy(r => (r.Id, r.Area)).OrderBy(g => g.Key.Id, StringComparer.Ordinal).ThenBy(g => g.Key.Area, StringComparer.Ordinal).Select(g =>
+        {
+            var overdue = g.Sum(r => r.Overdue);
+            var (total, soonDue, upcoming) = (Part(1), Part(3), Part(4));
+            return new ObligationCount(g.Key.Id, g.Key.Area, total - overdue - upcoming, soonDue, overdue);
+
+            long Part(long part) => g.Where(r => r.Part == part).Sum(r => r.Total);
+        })];
     }
 
     /// <summary>Everything owed about these people, in order of due time.</summary>
@@ -89,7 +121,8 @@ public sealed class Worklist
         };
         if (query.State is not (ObligationState.Done or ObligationState.Late or ObligationState.Waived)) filter += " and due >= @from and due < @until";
         if (query.State == ObligationState.Late) filter += " and done_at > due";
-        if (query.Id is not null) filter += " and id = @id";
+        // A village is small: there the index by village serves, and the one by id must not tempt the planner.
+        if (query.Id is not null) filter += query.Area is { Level: >= AreaLevel.Village } ? " and id || '' = @id" : " and id = @id";
         if (byPerson) filter += $" and {store.Database.Dialect.AnyOf("subject", "people")}";
         if (query.Owners is { Count: > 0 } owners) filter += $" and owner in ({string.Join(", ", owners.Select(o => (int)o))})";
         return filter;
@@ -113,6 +146,15 @@ public sealed class Worklist
             ObligationState.Overdue => (from, Math.Min(until, at)),
             _ => (from, until),
         };
+    }
+
+    private sealed class HourCount
+    {
+        public long Part { get; init; }
+        public string Id { get; init; } = "";
+        public string Area { get; init; } = "";
+        public long Total { get; init; }
+        public long Overdue { get; init; }
     }
 
     private sealed class Count

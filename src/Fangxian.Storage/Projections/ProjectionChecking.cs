@@ -29,7 +29,7 @@ internal sealed class ProjectionChecking(CountyStore store, CancellationToken ca
         }
         while (after is not null);
         await SnapshotAsync(CheckLinesAsync);
-        await SnapshotAsync(CheckHouseholdsAsync);
+        await SnapshotAsync(CheckSumsAsync);
         return new ProjectionCheck(subjects, facts, differences, count);
     }
 
@@ -108,14 +108,22 @@ internal sealed class ProjectionChecking(CountyStore store, CancellationToken ca
         return true;
     }
 
-    private async Task<bool> CheckHouseholdsAsync(DbConnection connection, DbTransaction transaction)
+    /// <summary>Sums that are kept: households, and the hours the board counts by.</summary>
+    private async Task<bool> CheckSumsAsync(DbConnection connection, DbTransaction transaction)
     {
-        const string there = $"select {ProjectionWriter.HouseholdColumns} from households where county = @county";
-        const string wanted = $"{ProjectionWriter.HouseholdRows} group by county, household";
-        var missing = await connection.ExecuteScalarAsync<long>($"select count(*) from ({wanted} except {there}) d", new { county }, transaction);
-        var superfluous = await connection.ExecuteScalarAsync<long>($"select count(*) from ({there} except {wanted}) d", new { county }, transaction);
-        if (missing > 0) Add("households", "", "missing", missing);
-        if (superfluous > 0) Add("households", "", "superfluous", superfluous);
+        foreach (var (table, there, wanted) in ((string, string, string)[])
+        [
+            ("households", $"select {ProjectionWriter.HouseholdColumns} from households where county = @county", $"{ProjectionWriter.HouseholdRows} group by county, household"),
+            ("obligation_hours", "select county, township, id, hour, undone from obligation_hours where county = @county", HourCounts.Obligations),
+            ("sample_hours", "select county, township, hour, people from sample_hours where county = @county", HourCounts.Samples),
+        ])
+        {
+            var missing = await connection.ExecuteScalarAsync<long>($"select count(*) from ({wanted} except {there}) d", new { county }, transaction);
+            var superfluous = await connection.ExecuteScalarAsync<long>($"select count(*) from ({there} except {wanted}) d", new { county }, transaction);
+            if (missing > 0) Add(table, "", "missing", missing);
+            if (superfluous > 0) Add(table, "", "superfluous", superfluous);
+        }
+
         return true;
     }
 
@@ -123,7 +131,7 @@ internal sealed class ProjectionChecking(CountyStore store, CancellationToken ca
     {
         var (gone, added) = table.Difference(there, wanted);
         if (gone.Count == 0 && added.Count == 0) return;
-        var goneKeys = gone.Select(k => string.Join('|', k.Skip(1))).ToHashSet(StringComparer.Ordinal);
+        var goneKeys = gone.Select(k => string.Join('|', k[1..table.Keys])).ToHashSet(StringComparer.Ordinal);
         foreach (var row in added)
         {
             var key = string.Join('|', row[1..table.Keys]);

@@ -38,7 +38,7 @@ public sealed class ProjectionRebuild
         {
             var county = store.County.Value;
             await Counters.LockAsync(c, t, county, FactJournal.Counter);
-            foreach (var table in (IEnumerable<string>)[.. ProjectionTable.OfSubjects.Select(p => p.Name), .. ProjectionTable.OfLines.Select(p => p.Name), "households"])
+            foreach (var table in (IEnumerable<string>)[.. ProjectionTable.OfSubjects.Select(p => p.Name), .. ProjectionTable.OfLines.Select(p => p.Name), "households", "obligation_hours", "sample_hours"])
                 await c.ExecuteAsync($"delete from {table} where county = @county", new { county }, t);
             var facts = 0L;
             await foreach (var lines in LinesAsync(c, t))
@@ -62,6 +62,8 @@ public sealed class ProjectionRebuild
             }
 
             changed += await c.ExecuteAsync($"insert into households ({ProjectionWriter.HouseholdColumns}) {ProjectionWriter.HouseholdRows} group by county, household", new { county }, t);
+            changed += await c.ExecuteAsync($"insert into obligation_hours (county, township, id, hour, undone) {HourCounts.Obligations}", new { county }, t);
+            changed += await c.ExecuteAsync($"insert into sample_hours (county, township, hour, people) {HourCounts.Samples}", new { county }, t);
             return new RebuildOutcome(subjects, facts, changed);
         }, cancel);
         await store.Database.SettleAsync(cancel);

@@ -78,10 +78,11 @@ internal sealed record ProjectionTable(string Name, string Owner, int Keys, stri
         var (gone, added) = Difference(there, wanted);
         await dialect.DeleteAsync(connection, transaction, Name, Columns[..Keys], gone, cancel);
         await dialect.InsertAsync(connection, transaction, Name, Columns, added, cancel);
+        await HourCounts.ApplyAsync(this, dialect, connection, transaction, gone, added, cancel);
         return gone.Count + added.Count;
     }
 
-    /// <summary>Keys of rows to delete and rows to insert; a changed row is both.</summary>
+    /// <summary>Rows to delete and rows to insert; a changed row is both, as it was and as it ought to be.</summary>
     public (List<object?[]> Gone, List<object?[]> Added) Difference(IReadOnlyCollection<object?[]> there, IReadOnlyCollection<object?[]> wanted)
     {
         var gone = new List<object?[]>();
@@ -98,11 +99,11 @@ internal sealed record ProjectionTable(string Name, string Owner, int Keys, stri
             }
 
             if (old.AsSpan().SequenceEqual(row)) continue;
-            gone.Add(row[..Keys]);
+            gone.Add(old);
             added.Add(row);
         }
 
-        foreach (var row in byKey.Values) gone.Add(row[..Keys]);
+        gone.AddRange(byKey.Values);
         return (gone, added);
     }
 

@@ -165,6 +165,10 @@ public static class Diagnostics
         "包按标识查找，标识与文件夹同名才不会重复。", "Packs are found by id; the folder's name keeps ids apart.",
         "让 id 与文件夹同名。", "Have id and folder name agree.");
 
+    public static readonly DiagnosticKind TooManyGroups = Add("FX-P045", "too-many-groups", "人群类别过多", "too many groups",
+        "推导时每个类别占一位，最多 64 类。", "Each group is one bit of a person's record; there are 64.",
+        "合并处理方式相同的类别。", "Merge groups that are treated alike.");
+
     public static readonly DiagnosticKind CaseFails = Add("FX-P050", "case-fails", "案例不成立", "case does not hold",
         "案例是对文件的理解；推导与之不符。", "A case is how the document is understood; the derivation differs.",
         "改正规则；若理解有误，改正案例。", "Correct the rule, or the case where the understanding was wrong.");

@@ -44,6 +44,7 @@ public static class PackReader
         if (reader.Map(root, PackShapes.Pack) is not { } map) return null;
         var rules = new RuleReader(reader, places);
         places.Add("pack/id", map.MarkOf("id"));
+        places.Add("pack/groups", map.KeyMark("groups"));
         places.Add("pack/effective", map.MarkOf("effective"));
         var document = map["document"] is { } d ? Document(d, reader) : null;
         var effective = map["effective"] is { } e ? reader.Map(e, PackShapes.Effective) : null;

@@ -20,6 +20,9 @@ public sealed class CompiledPolicy
     /// <summary>Ids of the obligations that no single rule names.</summary>
     public const string SampleId = "sample", FindOutId = "find-out", ReleaseId = "release";
 
+    /// <summary>Groups that all packs in force may name between them: one bit each.</summary>
+    public const int MostGroups = 64;
+
     internal const int SampleName = 0, FindOutName = 1, ReleaseName = 2;
 
     private readonly List<string> names = [SampleId, FindOutId, ReleaseId];
@@ -31,7 +34,7 @@ public sealed class CompiledPolicy
     {
         foreach (var group in timeline.Packs.SelectMany(p => p.Groups).Select(g => g.Id).Distinct(StringComparer.Ordinal))
         {
-            if (groups.Count == 64) throw new ArgumentException("The packs in force name more than 64 groups between them.", nameof(timeline));
+            if (groups.Count == MostGroups) throw new ArgumentException("The packs in force name more than 64 groups between them.", nameof(timeline));
             groups[group] = 1UL << groups.Count;
         }
 

@@ -1,3 +1,4 @@
+using Fangxian.Core.Deriving;
 using Fangxian.Core.Facts;
 using Fangxian.Core.Policies;
 using Fangxian.Packs.Reading;
@@ -15,6 +16,8 @@ internal static class References
         Unique(places.Groups, "人群类别", "group", sink);
         if (sink.Count > 0) return;
 
+        if (pack.Groups.Count > CompiledPolicy.MostGroups)
+            sink.Add(Diagnostics.TooManyGroups, places.Of("pack/groups"), $"有 {pack.Groups.Count} 个类别。", $"There are {pack.Groups.Count} groups.");
         Clauses(pack, places, sink);
         Groups(pack, places, sink);
         Exceptions(pack, places, sink);

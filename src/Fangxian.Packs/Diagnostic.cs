@@ -35,8 +35,11 @@ internal sealed class DiagnosticSink(string file)
 
     public int Count => all.Count;
 
+    /// <summary>No further one is taken: whoever would work hard to word one need not.</summary>
+    public bool IsFull => all.Count >= Most;
+
     public void Add(DiagnosticKind kind, Mark mark, string zh, string en, Text? cure = null)
     {
-        if (all.Count < Most) all.Add(new Diagnostic(kind.Code, file, mark.Line, mark.Column, new Text(zh, en), kind.Why, cure ?? kind.Cure));
+        if (!IsFull) all.Add(new Diagnostic(kind.Code, file, mark.Line, mark.Column, new Text(zh, en), kind.Why, cure ?? kind.Cure));
     }
 }

@@ -56,6 +56,7 @@ public static class PackReader
         if (until <= from)
             reader.Sink.Add(Diagnostics.EmptyInterval, effective.MarkOf("until"), "失效日不晚于施行日。", "The first day no longer in force is not after the first day in force.");
 
+        var finding = new FindOut(reader.Enum<Owner>(findOut["owner"]), reader.Length(findOut["within"], "within"));
         return new Pack(
             reader.Id(map["id"]),
             document,
@@ -70,7 +71,7 @@ public static class PackReader
             [.. reader.List(map["standing"], true).Select(rules.Standing).OfType<StandingRequirement>()],
             [.. reader.List(map["indicators"], true).Select(rules.Indicator).OfType<IndicatorRule>()],
             map["transition"] is { } transition ? reader.Enum<Transition>(transition) : Transition.Keep,
-            new FindOut(reader.Enum<Owner>(findOut["owner"]), reader.Length(findOut["within"], "within")));
+            finding);
     }
 
     private static PackDocument? Document(YamlNode node, NodeReader reader) =>

@@ -17,14 +17,16 @@ internal static class ChangedLaws
     {
         var cases = ofPack.ToArray();
         var tried = 0;
+        // A rule that no case depends on has no tested number either; to say so once is enough.
+        var untested = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (rule, without) in WithoutARule(file.Pack!))
         {
             tried++;
-            if (!IsNoticed(without, cases))
+            if (!IsNoticed(without, cases) && untested.Add(rule))
                 sink.Add(Diagnostics.UntestedRule, file.Places.Of($"{rule}/id"), $"没有案例检验规则 {rule}。", $"No case depends on rule '{rule}'.");
         }
 
-        foreach (var parameter in file.Parameters)
+        foreach (var parameter in file.Parameters.Where(p => !untested.Contains(p.Rule)))
             foreach (var step in parameter.Steps)
             {
                 tried++;
@@ -34,7 +36,7 @@ internal static class ChangedLaws
             }
 
         var derived = file.Pack!.Measures.SelectMany(m => m.Stages).Select(s => s.Measure).ToHashSet();
-        foreach (var alternative in file.Alternatives)
+        foreach (var alternative in file.Alternatives.Where(a => !untested.Contains(a.Rule)))
         {
             // A document may speak of a measure that none of its rules derives: no case of this pack can reach it.
             if (alternative.Value is MeasureKind kind && !derived.Contains(kind)) continue;

@@ -37,7 +37,7 @@ internal static class References
     private static void Unique(IReadOnlyList<(string Id, Mark Mark)> ids, string zh, string en, DiagnosticSink sink)
     {
         var first = new Dictionary<string, Mark>(StringComparer.Ordinal);
-        foreach (var (id, mark) in ids)
+        foreach (var (id, mark) in ids.OrderBy(i => i.Mark.Line).ThenBy(i => i.Mark.Column))
             if (!first.TryAdd(id, mark))
                 sink.Add(Diagnostics.DuplicateId, mark, $"{zh} {id} 已在第 {first[id].Line} 行。", $"The {en} '{id}' stands on line {first[id].Line} already.");
     }

@@ -21,6 +21,9 @@ internal sealed partial class NodeReader(DiagnosticSink sink, Mutation? mutation
 
     public DiagnosticSink Sink => sink;
 
+    /// <summary>The rule being read; empty outside of rules.</summary>
+    public string Rule { get; set; } = "";
+
     /// <summary>True where the law is read otherwise than written: it need not be sensible then.</summary>
     public bool IsMutated => mutation is not null;
 
@@ -53,6 +56,7 @@ internal sealed partial class NodeReader(DiagnosticSink sink, Mutation? mutation
 
     private void UnknownKey(YamlScalar key, Shape shape)
     {
+        if (sink.IsFull) return;
         var written = YamlTree.Short(key.Value);
         if (shape.Keys.Length == 0)
         {
@@ -95,7 +99,7 @@ internal sealed partial class NodeReader(DiagnosticSink sink, Mutation? mutation
             var value = read(item);
             if (values.Contains(value)) sink.Add(Diagnostics.EmptyList, item.Mark, "此项已列出。", "This item is listed already.");
             values.Add(value);
-            if (items.Count > 1 && item is YamlScalar scalar) alternatives.Add(new Alternative(item, scalar.Value, value));
+            if (items.Count > 1 && item is YamlScalar scalar) alternatives.Add(new Alternative(item, Rule, scalar.Value, value));
         }
 
         return values;
@@ -189,7 +193,7 @@ internal sealed partial class NodeReader(DiagnosticSink sink, Mutation? mutation
             && number >= least && number <= most)
         {
             // Zero is no threshold: there is nothing below it to tell apart.
-            if (number > 0) parameters.Add(new Parameter(scalar, key, [Step(number - 1), Step(number + 1)]));
+            if (number > 0) parameters.Add(new Parameter(scalar, Rule, key, [Step(number - 1), Step(number + 1)]));
             return number;
         }
 
@@ -207,7 +211,7 @@ internal sealed partial class NodeReader(DiagnosticSink sink, Mutation? mutation
         if (node is YamlScalar { Quoted: false } scalar && decimal.TryParse(scalar.Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
             && amount >= least && amount <= most)
         {
-            if (step is { } unit) parameters.Add(new Parameter(scalar, key, [Step(amount - unit), Step(amount + unit)]));
+            if (step is { } unit) parameters.Add(new Parameter(scalar, Rule, key, [Step(amount - unit), Step(amount + unit)]));
             return amount;
         }
 
@@ -227,7 +231,7 @@ internal sealed partial class NodeReader(DiagnosticSink sink, Mutation? mutation
         if (node is YamlScalar scalar && Core.Time.Length.TryParse(scalar.Value, out var length) && length.Days <= 3660
             && (length.Days > 0 ? days : elapsed))
         {
-            parameters.Add(new Parameter(scalar, key, length.Days > 0
+            parameters.Add(new Parameter(scalar, Rule, key, length.Days > 0
                 ? [Step(Core.Time.Length.OfDays(length.Days - 1), $"{length.Days - 1}d"), Step(Core.Time.Length.OfDays(length.Days + 1), $"{length.Days + 1}d")]
                 : [Step(Core.Time.Length.OfMinutes(length.Minutes - 1), $"{length} − 1min"), Step(Core.Time.Length.OfMinutes(length.Minutes + 1), $"{length} + 1min")]));
             return length;

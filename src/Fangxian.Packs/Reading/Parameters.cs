@@ -7,7 +7,8 @@ namespace Fangxian.Packs.Reading;
 /// A number of the law, found while reading: where it stands, and the values one smallest step below and above. The checker reads
 /// the pack again with one of them in its place.
 /// </summary>
-internal sealed record Parameter(YamlScalar Node, string Key, IReadOnlyList<Changed> Steps);
+/// <param name="Rule">The rule that it belongs to; empty where it belongs to the pack.</param>
+internal sealed record Parameter(YamlScalar Node, string Rule, string Key, IReadOnlyList<Changed> Steps);
 
 /// <param name="Value">An <see cref="int"/>, a <see cref="decimal"/> or a <see cref="Length"/>, as the reader would have read it.</param>
 /// <param name="Written">As messages print it.</param>
@@ -15,7 +16,7 @@ internal sealed record Changed(object Value, string Written);
 
 /// <summary>An item of a list of alternatives (risks, measures, kinds): without it the law is another law.</summary>
 /// <param name="Value">What was read.</param>
-internal sealed record Alternative(YamlNode Node, string Written, object Value);
+internal sealed record Alternative(YamlNode Node, string Rule, string Written, object Value);
 
 /// <summary>
 /// What to read otherwise than it is written. Only the checker has one; then bounds are not enforced, for a mutated law need

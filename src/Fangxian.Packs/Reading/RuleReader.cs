@@ -156,6 +156,7 @@ internal sealed class RuleReader(NodeReader reader, Places places)
         if (reader.Map(node, shape) is not { } map) return null;
         var id = reader.Id(map["id"]);
         places.Rule(id, map);
+        reader.Rule = id;
         return (map, id);
     }
 

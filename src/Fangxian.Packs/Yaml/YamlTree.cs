@@ -16,6 +16,9 @@ internal static class YamlTree
     /// <summary>Levels of nesting; a pack needs 9.</summary>
     public const int MostDepth = 32;
 
+    /// <summary>Values in one file; the longest pack has about 3 000.</summary>
+    public const int MostNodes = 50_000;
+
     private static readonly UTF8Encoding StrictUtf8 = new(false, true);
 
     /// <summary>The text of a file, or null with a diagnostic. The size is checked before anything is read.</summary>
@@ -48,6 +51,14 @@ internal static class YamlTree
             return null;
         }
 
+        // The parser takes a NUL for the end: what follows it would silently not apply.
+        if (text.IndexOf('\0', StringComparison.Ordinal) is >= 0 and var nul)
+        {
+            var before = text.AsSpan(0, nul);
+            sink.Add(Diagnostics.NotYaml, new Mark(before.Count('\n') + 1, nul - before.LastIndexOf('\n')), "文件含有空字符（NUL）。", "The file has a NUL character.");
+            return null;
+        }
+
         // JSON may be indented with tabs, YAML may not; in JSON a tab is never part of a value.
         var first = text.AsSpan().TrimStart();
         if (first.Length > 0 && first[0] is '{' or '[') text = text.Replace('\t', ' ');
@@ -55,7 +66,7 @@ internal static class YamlTree
         var parser = new Parser(new StringReader(text));
         try
         {
-            return Document(parser, sink);
+            return new Builder(parser, sink).Document();
         }
         catch (Refused)
         {
@@ -75,69 +86,76 @@ internal static class YamlTree
         }
     }
 
-    private static YamlNode Document(Parser parser, DiagnosticSink sink)
+    private sealed class Builder(Parser parser, DiagnosticSink sink)
     {
-        parser.Consume<StreamStart>();
-        if (parser.Accept<StreamEnd>(out var end)) throw Refuse(sink, Diagnostics.NotOneDocument, end.Start, "文件为空。", "The file is empty.");
-        parser.Consume<DocumentStart>();
-        var root = Node(parser, 1, sink);
-        parser.Consume<DocumentEnd>();
-        if (!parser.Accept<StreamEnd>(out _))
-            throw Refuse(sink, Diagnostics.NotOneDocument, parser.Current!.Start, "文件含有第二个 YAML 文档。", "The file has a second YAML document.");
-        return root;
-    }
+        private int nodes;
 
-    private static YamlNode Node(Parser parser, int depth, DiagnosticSink sink)
-    {
-        if (parser.Current is not { } current) throw Refuse(sink, Diagnostics.NotYaml, Mark.Start, "文件不完整。", "The file ends too early.");
-        var start = At(current.Start);
-        if (depth > MostDepth && current is not Scalar)
-            throw Refuse(sink, Diagnostics.TooDeep, start, $"嵌套超过 {MostDepth} 层。", $"Nested deeper than {MostDepth} levels.");
-        parser.MoveNext();
-        switch (current)
+        public YamlNode Document()
         {
-            case AnchorAlias alias:
-                throw Refuse(sink, Diagnostics.Alias, start, $"使用了别名 *{Short(alias.Value.Value)}。", $"Alias '*{Short(alias.Value.Value)}' is used.");
-            case NodeEvent { Anchor.IsEmpty: false } node:
-                throw Refuse(sink, Diagnostics.Alias, start, $"使用了锚点 &{Short(node.Anchor.Value)}。", $"Anchor '&{Short(node.Anchor.Value)}' is used.");
-            case NodeEvent { Tag.IsEmpty: false } node when !node.Tag.IsNonSpecific:
-                throw Refuse(sink, Diagnostics.Tag, start, $"使用了标签 {Short(node.Tag.Value)}。", $"Tag '{Short(node.Tag.Value)}' is used.");
-            case Scalar scalar:
-                return new YamlScalar(start, scalar.Value, scalar.Style is not ScalarStyle.Plain);
-            case SequenceStart:
-                return List(parser, depth, start, sink);
-            case MappingStart:
-                return Map(parser, depth, start, sink);
-            default:
-                throw Refuse(sink, Diagnostics.NotYaml, start, "此处应有一个值。", "A value is expected here.");
-        }
-    }
-
-    private static YamlList List(Parser parser, int depth, Mark start, DiagnosticSink sink)
-    {
-        var items = new List<YamlNode>();
-        while (!parser.Accept<SequenceEnd>(out _)) items.Add(Node(parser, depth + 1, sink));
-        parser.MoveNext();
-        return new YamlList(start, items);
-    }
-
-    private static YamlMap Map(Parser parser, int depth, Mark start, DiagnosticSink sink)
-    {
-        var entries = new List<YamlEntry>();
-        var known = new Dictionary<string, Mark>(StringComparer.Ordinal);
-        while (!parser.Accept<MappingEnd>(out _))
-        {
-            if (!parser.Accept<Scalar>(out var next) && !parser.Accept<AnchorAlias>(out _))
-                throw Refuse(sink, Diagnostics.OddKey, At(parser.Current!.Start), "键不是简单文字。", "A key is not a simple text.");
-            var key = (YamlScalar)Node(parser, depth + 1, sink);
-            if (!known.TryAdd(key.Value, key.Mark))
-                sink.Add(Diagnostics.DuplicateKey, key.Mark, $"键 {Short(key.Value)} 重复，首次出现在第 {known[key.Value].Line} 行。",
-                    $"Key '{Short(key.Value)}' is given twice; first on line {known[key.Value].Line}.");
-            entries.Add(new YamlEntry(key, Node(parser, depth + 1, sink)));
+            parser.Consume<StreamStart>();
+            if (parser.Accept<StreamEnd>(out var end)) throw Refuse(sink, Diagnostics.NotOneDocument, end.Start, "文件为空。", "The file is empty.");
+            parser.Consume<DocumentStart>();
+            var root = Node(1);
+            parser.Consume<DocumentEnd>();
+            if (!parser.Accept<StreamEnd>(out _))
+                throw Refuse(sink, Diagnostics.NotOneDocument, parser.Current!.Start, "文件含有第二个 YAML 文档。", "The file has a second YAML document.");
+            return root;
         }
 
-        parser.MoveNext();
-        return new YamlMap(start, entries);
+        private YamlNode Node(int depth)
+        {
+            if (parser.Current is not { } current) throw Refuse(sink, Diagnostics.NotYaml, Mark.Start, "文件不完整。", "The file ends too early.");
+            var start = At(current.Start);
+            if (depth > MostDepth && current is not Scalar)
+                throw Refuse(sink, Diagnostics.TooDeep, start, $"嵌套超过 {MostDepth} 层。", $"Nested deeper than {MostDepth} levels.");
+            if (++nodes > MostNodes)
+                throw Refuse(sink, Diagnostics.TooLarge, start, $"文件中的值超过 {MostNodes} 个。", $"The file has more than {MostNodes} values.");
+            parser.MoveNext();
+            switch (current)
+            {
+                case AnchorAlias alias:
+                    throw Refuse(sink, Diagnostics.Alias, start, $"使用了别名 *{Short(alias.Value.Value)}。", $"Alias '*{Short(alias.Value.Value)}' is used.");
+                case NodeEvent { Anchor.IsEmpty: false } node:
+                    throw Refuse(sink, Diagnostics.Alias, start, $"使用了锚点 &{Short(node.Anchor.Value)}。", $"Anchor '&{Short(node.Anchor.Value)}' is used.");
+                case NodeEvent { Tag.IsEmpty: false } node when !node.Tag.IsNonSpecific:
+                    throw Refuse(sink, Diagnostics.Tag, start, $"使用了标签 {Short(node.Tag.Value)}。", $"Tag '{Short(node.Tag.Value)}' is used.");
+                case Scalar scalar:
+                    return new YamlScalar(start, scalar.Value, scalar.Style is not ScalarStyle.Plain);
+                case SequenceStart:
+                    return List(depth, start);
+                case MappingStart:
+                    return Map(depth, start);
+                default:
+                    throw Refuse(sink, Diagnostics.NotYaml, start, "此处应有一个值。", "A value is expected here.");
+            }
+        }
+
+        private YamlList List(int depth, Mark start)
+        {
+            var items = new List<YamlNode>();
+            while (!parser.Accept<SequenceEnd>(out _)) items.Add(Node(depth + 1));
+            parser.MoveNext();
+            return new YamlList(start, items);
+        }
+
+        private YamlMap Map(int depth, Mark start)
+        {
+            var entries = new List<YamlEntry>();
+            var known = new Dictionary<string, Mark>(StringComparer.Ordinal);
+            while (!parser.Accept<MappingEnd>(out _))
+            {
+                if (!parser.Accept<Scalar>(out var next) && !parser.Accept<AnchorAlias>(out _))
+                    throw Refuse(sink, Diagnostics.OddKey, At(parser.Current!.Start), "键不是简单文字。", "A key is not a simple text.");
+                var key = (YamlScalar)Node(depth + 1);
+                if (!known.TryAdd(key.Value, key.Mark) && !sink.IsFull)
+                    sink.Add(Diagnostics.DuplicateKey, key.Mark, $"键 {Short(key.Value)} 重复，首次出现在第 {known[key.Value].Line} 行。",
+                        $"Key '{Short(key.Value)}' is given twice; first on line {known[key.Value].Line}.");
+                entries.Add(new YamlEntry(key, Node(depth + 1)));
+            }
+
+            parser.MoveNext();
+            return new YamlMap(start, entries);
+        }
     }
 
     private static string? TooLarge(DiagnosticSink sink, long length)

@@ -155,6 +155,9 @@ public sealed class GeneratedCounty
     /// <summary>What belongs to no person: places with their scans, coordination tasks, positives; in order of recording.</summary>
     public IEnumerable<Fact> MatterFacts() => Matters(Instant.MinValue, End).Written.Order(Comparer<Fact>.Create(InOrderOfRecording));
 
+    /// <summary>The evidence that facts of matters name.</summary>
+    public IReadOnlyList<GeneratedEvidence> MatterEvidence() => Matters(Instant.MinValue, End).Evidence;
+
     private Instant End => Options.Now + Duration.Epsilon;
 
     /// <summary>People who are in no register yet, for a list of arrivals: numbered after the county's own, living where those live.</summary>

@@ -14,7 +14,7 @@ internal sealed class ServeOptions
     public ServeOptions(Command command, Terminal terminal, string? defaultCounty = null)
     {
         this.terminal = terminal;
-        County = new CountyOptions(command, terminal, defaultCounty);
+        County = new CountyArguments(command, terminal, defaultCounty);
         port = new Option<int>("--port") { Description = terminal.In("本机端口（0 为任意空闲端口）", "Port on this machine (0: any that is free)"), HelpName = "N", DefaultValueFactory = _ => 5080 };
         port.Validators.Add(result =>
         {
@@ -27,17 +27,12 @@ internal sealed class ServeOptions
         command.Options.Add(web);
     }
 
-    public CountyOptions County { get; }
+    public CountyArguments County { get; }
 
-    public ServerOptions Read(ParseResult parsed) => new()
+    public ServerOptions Read(ParseResult parsed) => County.Server(parsed) with
     {
-        DataFolder = County.Folder(parsed),
-        County = County.County(parsed),
-        PacksFolder = County.PacksFolder(parsed),
-        Database = County.Database(parsed),
         Port = parsed.GetValue(port),
         Urls = parsed.GetValue(listen) ?? [],
         WebFolder = Locations.Web(terminal, parsed.GetValue(web)),
-        Clock = terminal.Clock,
     };
 }

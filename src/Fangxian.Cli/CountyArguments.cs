@@ -1,10 +1,11 @@
 using System.CommandLine;
 using Fangxian.Core.Areas;
+using Fangxian.Server;
 
 namespace Fangxian.Cli;
 
 /// <summary>The options by which a command finds its county: folder, database, county code, packs.</summary>
-internal sealed class CountyOptions
+internal sealed class CountyArguments
 {
     public const string DefaultFolder = "data-local";
 
@@ -17,7 +18,7 @@ internal sealed class CountyOptions
     private readonly Option<string?> packs;
 
     /// <param name="defaultCounty">The county where neither the command nor the folder names one; null: it has to be named.</param>
-    public CountyOptions(Command command, Terminal terminal, string? defaultCounty = null)
+    public CountyArguments(Command command, Terminal terminal, string? defaultCounty = null)
     {
         this.terminal = terminal;
         DefaultCounty = defaultCounty;
@@ -54,6 +55,16 @@ internal sealed class CountyOptions
             : given.StartsWith("sqlite:", StringComparison.Ordinal) ? $"sqlite:{terminal.Resolve(given["sqlite:".Length..])}"
             : given;
     }
+
+    /// <summary>What the county's store is opened with; a server adds where it listens.</summary>
+    public ServerOptions Server(ParseResult parsed) => new()
+    {
+        DataFolder = Folder(parsed),
+        County = County(parsed),
+        PacksFolder = PacksFolder(parsed),
+        Database = Database(parsed),
+        Clock = terminal.Clock,
+    };
 
     public AreaCode County(ParseResult parsed)
     {

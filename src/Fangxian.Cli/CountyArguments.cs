@@ -46,15 +46,17 @@ internal sealed class CountyArguments
 
     public string PacksFolder(ParseResult parsed) => Locations.Packs(terminal, parsed.GetValue(packs));
 
-    /// <summary>The address given, or that of the environment, or that of the folder, or the SQLite database in the folder.</summary>
-    public string Database(ParseResult parsed)
+    /// <summary>The address given by option, environment or folder; null where none names one.</summary>
+    public string? GivenDatabase(ParseResult parsed)
     {
-        var folder = Folder(parsed);
-        var given = parsed.GetValue(database) ?? Environment.GetEnvironmentVariable(DatabaseVariable) ?? CountyFolder.Read(folder)?.Database;
-        return string.IsNullOrEmpty(given) ? $"sqlite:{Path.Combine(folder, "fangxian.db")}"
+        var given = parsed.GetValue(database) ?? Environment.GetEnvironmentVariable(DatabaseVariable) ?? CountyFolder.Read(Folder(parsed))?.Database;
+        return string.IsNullOrEmpty(given) ? null
             : given.StartsWith("sqlite:", StringComparison.Ordinal) ? $"sqlite:{terminal.Resolve(given["sqlite:".Length..])}"
             : given;
     }
+
+    /// <summary>The address given, or the SQLite database in the folder.</summary>
+    public string Database(ParseResult parsed) => GivenDatabase(parsed) ?? $"sqlite:{Path.Combine(Folder(parsed), "fangxian.db")}";
 
     /// <summary>What the county's store is opened with; a server adds where it listens.</summary>
     public ServerOptions Server(ParseResult parsed) => new()
@@ -63,6 +65,7 @@ internal sealed class CountyArguments
         County = County(parsed),
         PacksFolder = PacksFolder(parsed),
         Database = Database(parsed),
+        DivisionsFolder = Locations.Divisions(),
         Clock = terminal.Clock,
     };
 

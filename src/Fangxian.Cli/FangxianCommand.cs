@@ -1,10 +1,13 @@
 using System.CommandLine;
 using System.Globalization;
 using Fangxian.Cli.Cases;
+using Fangxian.Cli.Db;
+using Fangxian.Cli.Demo;
 using Fangxian.Cli.Derive;
 using Fangxian.Cli.Explain;
 using Fangxian.Cli.Packs;
 using Fangxian.Cli.Serve;
+using Fangxian.Cli.Users;
 using Fangxian.Core;
 
 namespace Fangxian.Cli;
@@ -36,6 +39,28 @@ public static class FangxianCommand
             if (refused.Cure != Text.Empty) terminal.Error.WriteLine(terminal.In("怎么办：", "What to do: ") + terminal.In(refused.Cure));
             return refused.ExitCode;
         }
+        catch (FormatException unusable)
+        {
+            // The address of a database, or a key file, that cannot be read: its message is in both languages.
+            terminal.Error.WriteLine(unusable.Message);
+            return ExitCode.Unusable;
+        }
+        catch (InvalidDataException unusable)
+        {
+            terminal.Error.WriteLine(unusable.Message);
+            return ExitCode.Unusable;
+        }
+        catch (System.Data.Common.DbException failure)
+        {
+            terminal.Error.WriteLine(terminal.In($"数据库出错：{failure.Message}", $"The database failed: {failure.Message}"));
+            terminal.Error.WriteLine(terminal.In("怎么办：核对 --database 或 --data、数据库是否在运行、用户有无权限。", "What to do: check --database or --data, whether the database is running, and the rights of its user."));
+            return ExitCode.Refused;
+        }
+        catch (IOException failure)
+        {
+            terminal.Error.WriteLine(failure.Message);
+            return ExitCode.Refused;
+        }
     }
 
     private static RootCommand Build(Terminal terminal)
@@ -47,11 +72,14 @@ public static class FangxianCommand
             Description = terminal.In("输出语言：zh 或 en；缺省看 LC_ALL、LC_MESSAGES、LANG", "Language of the output: zh or en; by default as LC_ALL, LC_MESSAGES, LANG say"),
             Recursive = true,
         });
+        root.Subcommands.Add(ServeCommand.Build(terminal));
+        root.Subcommands.Add(DemoCommand.Build(terminal));
         root.Subcommands.Add(PacksCommand.Build(terminal));
         root.Subcommands.Add(CasesCommand.Build(terminal));
         root.Subcommands.Add(DeriveCommand.Build(terminal));
         root.Subcommands.Add(ExplainCommand.Build(terminal));
-        root.Subcommands.Add(ServeCommand.Build(terminal));
+        root.Subcommands.Add(DbCommand.Build(terminal));
+        root.Subcommands.Add(UserCommand.Build(terminal));
         return root;
     }
 }

@@ -24,6 +24,9 @@ internal static class Locations
             : throw CommandException.Unusable($"{given} 中没有 index.html。", $"There is no index.html in {given}.", "先构建页面：./dev build。", "Build the pages first: ./dev build.");
     }
 
+    /// <summary>The official division codes, which are built into the program's folder.</summary>
+    public static string Divisions() => Path.Combine(AppContext.BaseDirectory, "data", "divisions");
+
     /// <summary>Looks in the folder of the command, then beside the program and in the folders above it.</summary>
     private static string? Beside(string path, string folder)
     {

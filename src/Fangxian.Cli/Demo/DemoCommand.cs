@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Fangxian.Cli.Serve;
+using Fangxian.Core.Areas;
 using Fangxian.Drills;
 using Fangxian.Packs;
 using Fangxian.Server;
@@ -75,7 +76,7 @@ internal static class DemoCommand
         var users = new List<DemoUser>();
         foreach (var user in county.Users.Where(u => u.Featured))
             if (await store.Users.AddAsync(user.UserName, user.DisplayName, user.Roles, user.Area, cancel) is { } password)
-                users.Add(new DemoUser(user.UserName, password, user.DisplayName, [.. user.Roles.Select(Core.Facts.FactCodec.Name)], user.Area.Value, county.Tree.PathName(user.Area)));
+                users.Add(new DemoUser(user.UserName, password, user.DisplayName, [.. user.Roles.Select(Core.Facts.FactCodec.Name)], user.Area.Value, county.Tree.PathName(user.Area, store.County.At(AreaLevel.City))));
         return users;
     }
 

@@ -31,7 +31,7 @@ public static class FangxianServer
         });
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
         if (options.Urls.Count > 0) builder.WebHost.UseUrls([.. options.Urls]);
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
 
         var packs = PackFolder.Load(options.PacksFolder);
         builder.Services.AddSingleton(options).AddSingleton(options.Clock).AddSingleton(packs);

@@ -1,18 +1,28 @@
 using System.CommandLine;
 using Fangxian.Benchmarks;
 
-var only = new Option<string?>("--only") { Description = "Measure only what has this in its name: derive, storage, server." };
+var only = new Option<string?>("--only") { Description = "Measure only what has this in its name: derive, sqlite, postgres." };
 var json = new Option<string?>("--json") { Description = "Also write the rows to this file." };
 var people = new Option<int>("--people") { Description = "How many people the county has.", DefaultValueFactory = _ => 500_000 };
-var command = new RootCommand("Measures Fangxian on a generated county, beside what a user would otherwise pick.") { only, json, people };
+var data = new Option<string>("--data") { Description = "Where counties are kept between runs.", DefaultValueFactory = _ => "artifacts/bench" };
+var postgres = new Option<string?>("--postgres") { Description = "postgres://user:password@host:port/name of an empty database, or of an earlier run.", DefaultValueFactory = _ => Environment.GetEnvironmentVariable("FANGXIAN_BENCH_POSTGRES") };
+var command = new RootCommand("Measures Fangxian on a generated county, beside what a user would otherwise pick.") { only, json, people, data, postgres };
 command.SetAction(async (parsed, _) =>
 {
     var table = new BenchTable(Console.Out);
     var chosen = parsed.GetValue(only);
     bool Wanted(string name) => chosen is null || name.Contains(chosen, StringComparison.OrdinalIgnoreCase);
-    var reference = new ReferenceCounty(parsed.GetValue(people));
+    var size = parsed.GetValue(people);
     table.Heading();
-    if (Wanted("derive")) DeriveBench.Run(reference, table);
+    if (Wanted("derive")) DeriveBench.Run(new ReferenceCounty(size, ReferenceCounty.Now), table);
+    foreach (var (name, database) in new (string, string?)[] { ("sqlite", null), ("postgres", parsed.GetValue(postgres)) })
+    {
+        if (!Wanted(name) || name == "postgres" && database is null) continue;
+        var folder = Path.GetFullPath(Path.Combine(parsed.GetValue(data)!, $"{name}-{size}"));
+        Directory.CreateDirectory(folder);
+        await new CountyBench(name, database ?? $"sqlite:{Path.Combine(folder, "fangxian.db")}", folder, size, table).RunAsync();
+    }
+
     if (parsed.GetValue(json) is { } file) await table.SaveAsync(file);
     return table.Rows.Count == 0 ? 2 : table.Rows.All(r => r.Met) ? 0 : 1;
 });

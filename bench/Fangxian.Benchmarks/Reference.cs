@@ -12,14 +12,15 @@ namespace Fangxian.Benchmarks;
 /// <summary>The reference county that every figure is measured on: generated, Tongbai's divisions and its notice.</summary>
 internal sealed class ReferenceCounty
 {
-    public ReferenceCounty(int people)
+    /// <param name="now">The county's present; two runs at the same present measure the same county.</param>
+    public ReferenceCounty(int people, Instant now)
     {
         Root = FindRoot();
         Policy = PackFolder.Load(Path.Combine(Root, "packs")).TimelineFor(CountyOptions.Tongbai);
-        County = CountyGenerator.Generate(ReadDivisions(Root), new CountyOptions(people, Now) { RoutineSamplingDays = CountyOptions.ArrivalDays });
+        County = CountyGenerator.Generate(ReadDivisions(Root), new CountyOptions(people, now) { RoutineSamplingDays = CountyOptions.ArrivalDays });
     }
 
-    /// <summary>A fixed present, so that two runs measure the same county.</summary>
+    /// <summary>The fixed present of what is derived in memory.</summary>
     public static readonly Instant Now = Instant.FromUtc(2022, 9, 15, 4, 0);
 
     public string Root { get; }

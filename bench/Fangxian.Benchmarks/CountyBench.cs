@@ -1,0 +1,185 @@
+using System.Data.Common;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using Fangxian.Drills;
+using Microsoft.Data.Sqlite;
+using NodaTime;
+using Npgsql;
+
+namespace Fangxian.Benchmarks;
+
+/// <summary>
+/// A county in a database behind the server, asked over HTTP as pages ask it: lists, recording, import, start, memory. Made once in
+/// the folder and found there by the next run.
+/// </summary>
+internal sealed class CountyBench(string name, string database, string folder, int people, BenchTable table)
+{
+    private const long Obligations = 2_000_000;
+    private const int Rows = 50_000;
+    private const int RowsOneByOne = 200;
+
+    public async Task RunAsync()
+    {
+        var passwords = Path.Combine(folder, "passwords.json");
+        if (!File.Exists(passwords))
+        {
+            var watch = Stopwatch.StartNew();
+            await ServerProcess.RunAsync("demo", "--people", people.ToString(CultureInfo.InvariantCulture), "--data", folder, "--database", database, "--passwords", passwords, "--no-serve");
+            Console.WriteLine($"  {name}: county of {people} made in {watch.Elapsed.TotalSeconds:0} s");
+            Console.WriteLine($"  {name}: {await FillAsync()} obligations");
+        }
+
+        double memory;
+        await using (var cold = await ServerProcess.ServeAsync(folder, database)) Console.WriteLine($"  {name}: first start {cold.SecondsToFirstAnswer:0.00} s");
+        await using var server = await ServerProcess.ServeAsync(folder, database);
+        table.Add(BenchRow.AtMost($"{name}: start to first answer, warm", server.SecondsToFirstAnswer, "s", 3));
+        var users = JsonNode.Parse(await File.ReadAllTextAsync(passwords))!.AsArray();
+        var chief = users.First(u => u!["roles"]!.ToJsonString().Contains("headquarters", StringComparison.Ordinal))!;
+        await server.SignInAsync(Of(chief, "user"), Of(chief, "password"));
+        await ListsAsync(server);
+        memory = server.ResidentMegabytes;
+        table.Add(BenchRow.AtMost($"{name}: resident memory after the lists", memory, "MB", 400));
+        await RecordingAsync(server);
+        await ImportAsync(server);
+        table.Add(BenchRow.AtMost($"{name}: resident memory after the import", server.ResidentMegabytes, "MB", 400));
+    }
+
+    private static string Of(JsonNode node, string key) => node[key]!.GetValue<string>();
+
+    /// <summary>The first page of every list, for the county and for a township; the slowest list decides.</summary>
+    private async Task ListsAsync(ServerProcess server)
+    {
+        var township = Of((await server.GetAsync("/api/areas?parent=411330"))[0]!, "code");
+        var village = Of((await server.GetAsync($"/api/areas?parent={township}"))[0]!, "code");
+        string[] lists =
+        [
+            "/api/worklist?", "/api/worklist?state=overdue", "/api/worklist?due=today", "/api/worklist?id=verify-arrival", "/api/worklist?state=done",
+            "/api/people?", "/api/people?q=%E7%8E%8B", "/api/people?measure=central-isolation",
+            "/api/arrivals?", "/api/arrivals?state=unverified", "/api/measures?", "/api/measures?standing=proposed", "/api/risk-areas?",
+        ];
+        var worst = 0.0;
+        foreach (var list in lists)
+            foreach (var area in (string[])["", $"&area={township}", $"&area={village}"])
+            {
+                if (area.Length > 0 && list.StartsWith("/api/risk-areas", StringComparison.Ordinal)) continue;
+                var taken = await Samples.TimesAsync(20, async _ => await server.GetAsync(list + area));
+                var p95 = Samples.Percentile(taken, 0.95);
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {list + area,-60} p50 {Samples.Percentile(taken, 0.5),7:0.0}  p95 {p95,7:0.0} ms"));
+                worst = Math.Max(worst, p95);
+            }
+
+        table.Add(BenchRow.AtMost($"{name}: slowest list's first page, p95 (others: 20-30 s)", worst, "ms", 150, baseline: 20_000));
+        var board = await Samples.TimesAsync(10, async _ => await server.GetAsync("/api/board"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    /api/board p50 {Samples.Percentile(board, 0.5):0.0}  p95 {Samples.Percentile(board, 0.95):0.0} ms"));
+    }
+
+    /// <summary>Records an arrival and asks for the worklist of its village until the row of its verification is there: at once.</summary>
+    private async Task RecordingAsync(ServerProcess server)
+    {
+        var rows = (await server.GetAsync("/api/people?limit=400"))["rows"]!.AsArray();
+        var asked = 0;
+        var taken = await Samples.TimesAsync(200, async _ =>
+        {
+            var person = rows[asked++ % rows.Count]!;
+            var fact = new
+            {
+                id = Guid.NewGuid(), subject = new { person = Of(person, "id") }, kind = "arrival", source = "bench", evidence = Array.Empty<string>(),
+                body = new { at = Instant(SystemClock.Instance.GetCurrentInstant() - Duration.FromMinutes(1)) },
+            };
+            var answer = await server.PostAsync("/api/facts", new { facts = new[] { fact } });
+            if (Of(answer["results"]![0]!, "outcome") != "recorded") throw new InvalidOperationException(answer.ToJsonString());
+            var area = Of(person["area"]!, "code")[..12];
+            var list = await server.GetAsync($"/api/worklist?area={area}&id=verify-arrival&limit=200");
+            if (!list["rows"]!.AsArray().Any(r => r!["person"]?["id"]?.GetValue<string>() == Of(person, "id"))) throw new InvalidOperationException("The worklist lacks the row.");
+        });
+        table.Add(BenchRow.AtMost($"{name}: fact recorded and its worklist row read, p95", Samples.Percentile(taken, 0.95), "ms", 50));
+    }
+
+    /// <summary>One upload of fifty thousand arrivals, beside the same sent one by one.</summary>
+    private async Task ImportAsync(ServerProcess server)
+    {
+        var reference = new ReferenceCounty(people, SystemClock.Instance.GetCurrentInstant());
+        var lines = new StringBuilder().AppendLine(string.Join(',', ArrivalImportFile.Headings));
+        foreach (var row in new ArrivalImportFile(reference.County, Rows).Rows()) lines.AppendLine(string.Join(',', row.Select(c => $"\"{c.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")));
+        var file = Encoding.UTF8.GetBytes(lines.ToString());
+        var watch = Stopwatch.StartNew();
+        var job = await UploadAsync(server, file);
+        var seconds = watch.Elapsed.TotalSeconds;
+        Console.WriteLine($"    import: {job["counts"]!.ToJsonString()}");
+        var oneByOne = await OneByOneAsync(server);
+        table.Add(BenchRow.AtMost($"{name}: import of {Rows} arrivals", seconds, "s", 60, baseline: oneByOne * Rows));
+        watch.Restart();
+        var again = await UploadAsync(server, file);
+        Console.WriteLine($"    same file again, {watch.Elapsed.TotalSeconds:0.0} s: {again["counts"]!.ToJsonString()}");
+    }
+
+    private static async Task<JsonNode> UploadAsync(ServerProcess server, byte[] file)
+    {
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(file), "file", "arrivals.csv" } };
+        using var answer = await server.Http.PostAsync("/api/arrivals/imports", form);
+        var job = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+        while (Of(job, "state") == "running")
+        {
+            await Task.Delay(100);
+            job = await server.GetAsync($"/api/jobs/{Of(job, "id")}");
+        }
+
+        return Of(job, "state") == "done" ? job : throw new InvalidOperationException(job.ToJsonString());
+    }
+
+    /// <summary>Seconds that one arrival takes when each is a request and a transaction of its own.</summary>
+    private static async Task<double> OneByOneAsync(ServerProcess server)
+    {
+        var rows = (await server.GetAsync($"/api/people?limit={RowsOneByOne}"))["rows"]!.AsArray();
+        var watch = Stopwatch.StartNew();
+        foreach (var person in rows)
+            await server.PostAsync("/api/facts", new
+            {
+                facts = new[]
+                {
+                    new
+                    {
+                        id = Guid.NewGuid(), subject = new { person = Of(person!, "id") }, kind = "arrival", source = "bench", evidence = Array.Empty<string>(),
+                        body = new { at = Instant(SystemClock.Instance.GetCurrentInstant() - Duration.FromMinutes(2)) },
+                    },
+                },
+            });
+        return watch.Elapsed.TotalSeconds / rows.Count;
+    }
+
+    private static string Instant(Instant at) => Core.Facts.FactCodec.Write(at);
+
+    /// <summary>Repeats the county's obligations until there are two million, as after months.</summary>
+    private async Task<long> FillAsync()
+    {
+        await using DbConnection connection = database.StartsWith("sqlite:", StringComparison.Ordinal)
+            ? new SqliteConnection($"Data Source={database["sqlite:".Length..]}")
+            : new NpgsqlConnection(Keywords(new Uri(database)));
+        await connection.OpenAsync();
+        async Task<long> RunAsync(string sql)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = sql;
+            command.CommandTimeout = 0;
+            return Convert.ToInt64(await command.ExecuteScalarAsync() ?? 0L, CultureInfo.InvariantCulture);
+        }
+
+        var own = await RunAsync("select count(*) from obligations");
+        for (var copy = 1; own * copy < Obligations; copy++)
+            await RunAsync($"""
+                insert into obligations (county, subject, id, due, nth, subject_kind, owner, opens, done_at, waived, done_by, rules, clause, pack, because, area, township, village)
+                select county, subject, id, due, nth + {100 * copy}, subject_kind, owner, opens, done_at, waived, done_by, rules, clause, pack, because, area, township, village
+                from obligations where nth < 100
+                """);
+        await RunAsync("analyze");
+        return await RunAsync("select count(*) from obligations");
+    }
+
+    private static string Keywords(Uri url)
+    {
+        var user = url.UserInfo.Split(':', 2);
+        return new NpgsqlConnectionStringBuilder { Host = url.Host, Port = url.Port, Database = url.AbsolutePath[1..], Username = user[0], Password = user.ElementAtOrDefault(1) }.ToString();
+    }
+}

@@ -134,16 +134,19 @@ public sealed partial class Deriver
             if (truth == Truth.False) continue;
             int last = -1, previous = -1, arrival = -1;
             var present = true;
+            var registered = long.MinValue;
             for (var i = 0; i < history.Count; i++)
             {
                 ref readonly var row = ref history.Rows[i];
                 if (row.Kind == rule.Discharger && (rule.Step == 0 || rule.Step == row.Code)) (previous, last) = (last, i);
                 else if (row.Kind == FactRowKind.Arrival) (arrival, present) = (i, true);
                 else if (row.Kind == FactRowKind.Departure) present = false;
+                else if (row.Kind == FactRowKind.Registration && registered == long.MinValue) registered = row.At;
             }
 
             if (!present) continue;
-            var start = DayNumber.Start(pack.From);
+            // Nothing is owed from before the pack, nor from before anybody knew of the person.
+            var start = Math.Max(DayNumber.Start(pack.From), registered);
             if (arrival >= 0) start = Math.Max(start, history.Rows[arrival].At);
             if (truth == Truth.Unknown)
             {
@@ -155,7 +158,8 @@ public sealed partial class Deriver
             if (last >= 0 && history.Rows[last].At >= DayNumber.Start(pack.From))
             {
                 var opened = previous >= 0 ? history.Rows[previous].At
-                    : arrival >= 0 && history.Rows[arrival].At > history.Rows[last].At ? DayNumber.Start(pack.From) : start;
+                    : arrival >= 0 && history.Rows[arrival].At > history.Rows[last].At ? Math.Max(DayNumber.Start(pack.From), registered) : start;
+                opened = Math.Min(opened, history.Rows[last].At);
                 plan.Obligations.Add(new ObligationRow(rule.Name, opened, DueAfter(opened, length), rule, previous, last, false));
             }
 

@@ -33,6 +33,7 @@ public enum FactRowKind : byte
     CoordinationStep,
     Positive,
     ExpressReport,
+    Registration,
 }
 
 /// <summary>Days and instants as plain numbers, in county time.</summary>

@@ -79,6 +79,7 @@ public sealed class History
             CoordinationStep c => Row(FactRowKind.CoordinationStep, (byte)c.Step),
             Positive => Row(FactRowKind.Positive),
             ExpressReport => Row(FactRowKind.ExpressReport),
+            Registration => Row(FactRowKind.Registration),
             _ => null,
         };
     }

@@ -82,6 +82,10 @@ public sealed class ObligationDerivationTests
     }
 
     [Fact]
+    public void Routine_sampling_is_not_owed_from_before_the_person_was_registered() =>
+        Derive(Urban, "2022-08-12T12:00", Of(new Registration(At("2022-08-11T09:00"), "某某", AreaCode.Parse("990101")))).Obligations.Single().Due.ShouldBe(At("2022-08-13T09:00"));
+
+    [Fact]
     public void Where_the_residence_is_not_known_somebody_has_to_find_out()
     {
         var plan = Derive(PersonProfile.Empty, "2022-08-10T09:00", Arrived);

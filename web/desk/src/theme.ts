@@ -19,6 +19,10 @@ const fontFamily = '"PingFang SC", "Noto Sans SC", "Noto Sans CJK SC", "Microsof
 export const lightTheme: ThemeConfig = {
   token: {
     colorPrimary: colours.neutral,
+    colorPrimaryBg: '#e6eefa',
+    colorPrimaryBgHover: '#d8e4f6',
+    controlItemBgActive: '#e6eefa',
+    controlItemBgActiveHover: '#d8e4f6',
     colorInfo: colours.neutral,
     colorLink: colours.neutral,
     colorError: colours.overdue,
@@ -39,14 +43,14 @@ export const lightTheme: ThemeConfig = {
   components: {
     Table: { cellPaddingBlock: 7, cellPaddingInline: 8, cellPaddingBlockSM: 4, cellPaddingInlineSM: 8, headerBg: '#eef1f6', headerColor: '#39424f' },
     Layout: { headerBg: '#ffffff', siderBg: '#ffffff', headerHeight: 48, headerPadding: '0 16px' },
-    Menu: { itemHeight: 34, itemMarginBlock: 2, itemMarginInline: 6 },
+    Menu: { itemSelectedBg: '#e6eefa', itemHoverBg: '#f1f4f8', itemHeight: 34, itemMarginBlock: 2, itemMarginInline: 6 },
     Form: { itemMarginBottom: 16 },
     Card: { bodyPadding: 12, headerHeight: 40 },
   },
 }
 
 export const wallTheme: ThemeConfig = {
-  ...lightTheme,
+  inherit: false,
   algorithm: theme.darkAlgorithm,
   token: { colorPrimary: wallColours.neutral, colorBgLayout: wallColours.paper, colorBgContainer: '#151f30', fontFamily, fontSize: 16, borderRadius: 4 },
   components: { Card: { bodyPadding: 12 } },

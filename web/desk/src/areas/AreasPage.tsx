@@ -77,6 +77,8 @@ export default function AreasPage() {
               {below.data?.length === 0 ? <p className="quiet">{t(words.noChildren)}</p> : (
                 <Table<AreaNode>
                   className="desk-table" size="small" tableLayout="fixed" rowKey="code" loading={below.isPending} dataSource={below.data ?? []} pagination={false} sticky={{ offsetHeader: 48 }}
+                  // `children` is the number of areas below, not rows to nest.
+                  expandable={{ childrenColumnName: 'nested' }}
                   columns={[
                     { title: t(words.name), render: (_, a) => <Link to={`/areas/${a.code}`}>{a.name}</Link>, sorter: (a, b) => a.code.localeCompare(b.code) },
                     { title: t(words.level), width: 120, render: (_, a) => t(nameOf(levelNames, a.level)) },

@@ -68,10 +68,10 @@ export function AreaMap({ board, by, table, onBy, onTable }: Props) {
           })}
         </svg>
       )}
-      <p className="small quiet board-legend">
+      {!table && <p className="small quiet board-legend">
         {legend.map(([s, text]) => <span key={s}><i className={`key ${s}`} aria-hidden /> {t(text)}</span>)}
         <Tooltip title={t(words.schematicHint)}><b>{t(words.schematic)}</b></Tooltip>
-      </p>
+      </p>}
     </section>
   )
 }

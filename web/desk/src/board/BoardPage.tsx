@@ -60,11 +60,11 @@ export default function BoardPage() {
       </PageHead>
       <Counts board={data} live={whole && counts ? counts : undefined} area={at.area} />
       <div className="board-columns">
-        <AreaMap board={data} by={at.by} table={at.view === 'table'} onBy={(by) => setAt({ by }, true)} onTable={(table) => setAt({ view: table ? 'table' : 'map' }, true)} />
-        <div className="board-middle">
-          <Clocks clocks={data.clocks} area={at.area} />
+        <div>
+          <AreaMap board={data} by={at.by} table={at.view === 'table'} onBy={(by) => setAt({ by }, true)} onTable={(table) => setAt({ view: table ? 'table' : 'map' }, true)} />
           <Stream entries={data.stream} area={at.area} />
         </div>
+        <Clocks clocks={data.clocks} area={at.area} />
         <Rates rates={data.rates} area={at.area} wall={at.wall} />
       </div>
     </div>

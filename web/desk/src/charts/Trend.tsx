@@ -7,6 +7,7 @@ import { time } from '@fangxian/shared'
 import { useSpeech } from '../language/language.tsx'
 import { colours, wallColours } from '../theme.ts'
 import { percent } from './percent.ts'
+import { trendWords } from './trendWords.ts'
 
 echarts.use([LineChart, GridComponent, MarkLineComponent, TooltipComponent, SVGRenderer])
 
@@ -27,7 +28,7 @@ interface Props {
 
 /** A rate's own trend with its target. The last value is labelled; the table behind it says the rest. */
 export default function Trend({ points, target, height, full = false, wall = false, label }: Props) {
-  const { language } = useSpeech()
+  const { t, language } = useSpeech()
   const box = useRef<HTMLDivElement>(null)
   const chart = useRef<echarts.ECharts | null>(null)
 
@@ -58,6 +59,7 @@ export default function Trend({ points, target, height, full = false, wall = fal
       series: [{
         type: 'line',
         data: values,
+        clip: false,
         symbol: 'circle',
         symbolSize: (_: unknown, p: { dataIndex: number }) => (p.dataIndex === values.length - 1 ? 6 : 0),
         lineStyle: { color: tint.neutral, width: 2 },
@@ -65,12 +67,12 @@ export default function Trend({ points, target, height, full = false, wall = fal
         endLabel: full ? { show: true, formatter: (p: { value: unknown }) => (typeof p.value === 'number' ? percent(p.value) : ''), color: tint.ink } : undefined,
         markLine: target === null ? undefined : {
           silent: true, symbol: 'none', lineStyle: { color: tint.done, type: 'dashed', width: 1 },
-          label: full ? { formatter: percent(target, 0), position: 'end', color: tint.done } : { show: false },
+          label: full ? { formatter: t(trendWords.target(percent(target, 0))), position: 'insideStartTop', color: tint.done } : { show: false },
           data: [{ yAxis: target }],
         },
       }],
     }, { notMerge: true })
-  }, [points, target, full, wall, language])
+  }, [points, target, full, wall, language, t])
 
   return <div ref={box} style={{ height, width: '100%' }} role="img" aria-label={label} />
 }

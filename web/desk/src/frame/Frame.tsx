@@ -9,6 +9,7 @@ import { LanguageSwitch } from '../parts/LanguageSwitch.tsx'
 import { PageSkeleton } from '../parts/states.tsx'
 import { useSession } from '../session/session.tsx'
 import { words as sessionWords } from '../session/words.ts'
+import { colours } from '../theme.ts'
 import { GlobalSearch } from './GlobalSearch.tsx'
 import { KeyboardHelp } from './KeyboardHelp.tsx'
 import { useKeys } from './keys.ts'
@@ -90,7 +91,7 @@ export function Frame({ onSignOut }: { onSignOut: () => void }) {
                 type: 'group' as const,
                 label: folded ? null : t(group.title),
                 children: group.entries.map((entry) => {
-                  const n = counts && entry.badge ? entry.badge(counts) : 0
+                  const n = counts && entry.badge ? entry.badge.of(counts) : 0
                   return {
                     key: entry.path,
                     icon: entry.icon,
@@ -98,7 +99,7 @@ export function Frame({ onSignOut }: { onSignOut: () => void }) {
                     label: (
                       <Link to={entry.path} className="menu-line">
                         {t(entry.title)}
-                        {n > 0 && <Badge count={n} overflowCount={999} size="small" />}
+                        {n > 0 && <Badge count={n} overflowCount={999} size="small" color={entry.badge?.late ? colours.overdue : colours.neutral} />}
                       </Link>
                     ),
                   }

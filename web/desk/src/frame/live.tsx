@@ -26,11 +26,25 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const follows = powers.includes('read-board') || powers.includes('read-people')
   useEffect(() => {
     if (!follows) return
-    const events = new EventSource('/api/events')
-    events.onopen = () => setConnected(true)
-    events.onerror = () => setConnected(false)
-    events.addEventListener('counts', (e) => setCounts(JSON.parse((e as MessageEvent<string>).data) as LiveCounts))
-    events.addEventListener('fact', (e) => waiting.current.unshift(JSON.parse((e as MessageEvent<string>).data) as LiveFact))
+    let events: EventSource | null = null
+    function open() {
+      if (events) return
+      events = new EventSource('/api/events')
+      events.onopen = () => setConnected(true)
+      events.onerror = () => setConnected(false)
+      events.addEventListener('counts', (e) => setCounts(JSON.parse((e as MessageEvent<string>).data) as LiveCounts))
+      events.addEventListener('fact', (e) => waiting.current.unshift(JSON.parse((e as MessageEvent<string>).data) as LiveFact))
+    }
+    function close() {
+      events?.close()
+      events = null
+    }
+    // A browser opens six connections to one server, over all of its tabs: those that nobody looks at must not hold them.
+    const onSight = () => (document.visibilityState === 'visible' ? open() : close())
+    onSight()
+    document.addEventListener('visibilitychange', onSight)
+    window.addEventListener('pagehide', close)
+    window.addEventListener('pageshow', onSight)
     // An import records thousands a second: the page repaints once a second, whatever comes.
     const flush = setInterval(() => {
       if (waiting.current.length === 0) return
@@ -39,7 +53,10 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       setStream((old) => [...fresh, ...old].slice(0, kept))
     }, 1000)
     return () => {
-      events.close()
+      close()
+      document.removeEventListener('visibilitychange', onSight)
+      window.removeEventListener('pagehide', close)
+      window.removeEventListener('pageshow', onSight)
       clearInterval(flush)
     }
   }, [follows])

@@ -14,7 +14,8 @@ export interface MenuEntry {
   powers: Power[]
   /** Second key after `g`. */
   go: string
-  badge?: (counts: LiveCounts) => number
+  /** What waits there; `late` where it is late. */
+  badge?: { of: (counts: LiveCounts) => number; late: boolean }
 }
 
 export interface MenuGroup {
@@ -28,7 +29,7 @@ export const menu: MenuGroup[] = [
     title: words.daily,
     entries: [
       { path: '/board', title: words.board, icon: <DashboardOutlined />, powers: ['read-board'], go: 'b' },
-      { path: '/worklist', title: words.worklist, icon: <CarryOutOutlined />, powers: ['read-people'], go: 'w', badge: (c) => c.overdue },
+      { path: '/worklist', title: words.worklist, icon: <CarryOutOutlined />, powers: ['read-people'], go: 'w', badge: { of: (c) => c.overdue, late: true } },
       { path: '/people', title: words.people, icon: <TeamOutlined />, powers: ['read-people'], go: 'p' },
       { path: '/arrivals', title: words.arrivals, icon: <LoginOutlined />, powers: ['read-people'], go: 'a' },
     ],
@@ -36,8 +37,8 @@ export const menu: MenuGroup[] = [
   {
     title: words.decisions,
     entries: [
-      { path: '/measures', title: words.measures, icon: <FieldTimeOutlined />, powers: ['read-people'], go: 'm', badge: (c) => c.overstays },
-      { path: '/approvals', title: words.approvals, icon: <AuditOutlined />, powers: ['approve', 'read-board'], go: 's', badge: (c) => c.proposals },
+      { path: '/measures', title: words.measures, icon: <FieldTimeOutlined />, powers: ['read-people'], go: 'm', badge: { of: (c) => c.overstays, late: true } },
+      { path: '/approvals', title: words.approvals, icon: <AuditOutlined />, powers: ['approve', 'read-board'], go: 's', badge: { of: (c) => c.proposals, late: false } },
     ],
   },
   {

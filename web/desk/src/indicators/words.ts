@@ -7,7 +7,7 @@ export const words = {
   value: { zh: '数值', en: 'Value' },
   numerator: { zh: '分子', en: 'Numerator' },
   denominator: { zh: '分母', en: 'Denominator' },
-  missing: { zh: '差额', en: 'Missing' },
+  missing: { zh: '缺口', en: 'Missing' },
   trend: { zh: '近 14 天', en: 'Last 14 days' },
   byArea: { zh: '分区域（按区划代码排列，不作排名）', en: 'By area (in order of code, no ranking)' },
   rows: { zh: '明细', en: 'Rows' },

@@ -92,6 +92,25 @@ export const levelNames: Record<string, Text> = {
   grid: { zh: '网格', en: 'grid' },
 }
 
+/** Parts of the product that provisions still wait for. */
+export const partNames: Record<string, Text> = {
+  bulletins: { zh: '通报', en: 'bulletins' },
+  checkpoints: { zh: '卡口', en: 'checkpoints' },
+  coordination: { zh: '协查', en: 'coordination' },
+  duty: { zh: '值班', en: 'duty log' },
+  goods: { zh: '物资与物品', en: 'goods' },
+  inspections: { zh: '督导检查', en: 'inspections' },
+  investigation: { zh: '流调', en: 'investigation' },
+  'isolation-sites': { zh: '隔离点', en: 'isolation sites' },
+  'key-population': { zh: '重点人群', en: 'key population' },
+  ledgers: { zh: '台账', en: 'ledgers' },
+  places: { zh: '场所', en: 'places' },
+  publicity: { zh: '宣传', en: 'publicity' },
+  sampling: { zh: '采样', en: 'sampling' },
+  vaccination: { zh: '疫苗接种', en: 'vaccination' },
+  zones: { zh: '区域管控', en: 'zones' },
+}
+
 /** The name of a code; a code that this version does not know is shown as it is rather than hidden. */
 export function nameOf(names: Record<string, Text>, code: string | null | undefined): Text {
   return (code ? names[code] : undefined) ?? { zh: code ?? '', en: code ?? '' }

@@ -34,7 +34,7 @@ export default function MeasuresPage() {
   const columns = useMemo<Column<MeasureRow>[]>(() => [
     { key: 'person', title: words.person, width: 104, fixed: true, render: (r) => <Link to={`/people/${r.person.id}`}>{r.person.name}</Link> },
     { key: 'kind', title: words.kind, width: 112, fixed: true, render: (r) => t(nameOf(measureNames, r.kind)) },
-    { key: 'standing', title: words.standing, width: 88, render: (r) => <span className={r.standing === 'proposed' ? 'soon' : r.standing === 'refused' ? 'done' : ''}>{t(nameOf(standingNames, r.standing))}</span> },
+    { key: 'standing', title: words.standing, width: 88, render: (r) => <span className={r.standing === 'proposed' ? 'neutral' : r.standing === 'refused' ? 'done' : ''}>{t(nameOf(standingNames, r.standing))}</span> },
     {
       key: 'day', title: words.day, width: 116, align: 'right',
       render: (r) => (r.overstay ? <span className="overdue">{t(words.overstay)}</span> : r.day >= 1 && r.day <= r.days ? t(words.dayOf(r.day, r.days)) : ''),

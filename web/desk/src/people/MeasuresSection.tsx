@@ -40,7 +40,7 @@ export function MeasuresSection({ file }: { file: PersonFile }) {
             { title: t(words.from), width: 100, dataIndex: 'from' },
             { title: t(words.free), width: 130, render: (_, m) => t(words.freeAt(m.until)) },
             { title: t(common.clause), width: 56, dataIndex: 'clause' },
-            { title: t(words.standing), width: 84, render: (_, m) => <span className={m.standing === 'proposed' ? 'soon' : m.standing === 'refused' ? 'done' : ''}>{t(nameOf(standingNames, m.standing))}</span> },
+            { title: t(words.standing), width: 84, render: (_, m) => <span className={m.standing === 'proposed' ? 'neutral' : m.standing === 'refused' ? 'done' : ''}>{t(nameOf(standingNames, m.standing))}</span> },
             {
               title: '', width: 196, className: 'no-print', render: (_, m) => (
                 <span className="row-actions">

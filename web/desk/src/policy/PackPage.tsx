@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import { useParams } from 'react-router'
 import { api, type ClauseTreatment, type PolicyClause, type PolicyRule, type Text } from '@fangxian/shared'
 import { useSpeech } from '../language/language.tsx'
-import { nameOf } from '../language/terms.ts'
+import { nameOf, partNames } from '../language/terms.ts'
 import { common } from '../language/words.ts'
 import { PageHead } from '../parts/PageHead.tsx'
 import { Failure, PageSkeleton } from '../parts/states.tsx'
@@ -76,7 +76,7 @@ function Treatment({ treatment }: { treatment: ClauseTreatment }) {
   const { kind } = treatment
   return (
     <div className="small treatment">
-      <i className={kind} aria-hidden /> {kind === 'awaits' && treatment.part ? t(words.part(treatment.part)) : t(words[kind])}
+      <i className={kind} aria-hidden /> {kind === 'awaits' && treatment.part ? t(words.part(t(nameOf(partNames, treatment.part)))) : t(words[kind])}
       {treatment.rules.map((r) => <a key={r} href={`#rule-${r}`}> <code>{r}</code></a>)}
       {treatment.reason && <span className="quiet"> · {t(treatment.reason)}</span>}
     </div>

@@ -1,12 +1,12 @@
 import type { Words } from '../language/language.tsx'
 
 export const words = {
-  sample: { zh: '已采样', en: 'Sample taken' },
-  verification: { zh: '已核查', en: 'Verified' },
-  visit: { zh: '已走访', en: 'Visited' },
-  medicine: { zh: '已告知用药', en: 'Medicine offered' },
-  released: { zh: '已解除', en: 'Released' },
-  expressReport: { zh: '已快报', en: 'Reported' },
+  sample: { zh: '登记采样', en: 'Record sample' },
+  verification: { zh: '登记核查', en: 'Record check' },
+  visit: { zh: '登记走访', en: 'Record visit' },
+  medicine: { zh: '登记用药告知', en: 'Record medicine' },
+  released: { zh: '登记解除', en: 'Record release' },
+  expressReport: { zh: '登记快报', en: 'Record report' },
   when: { zh: '发生时间', en: 'When it happened' },
   now: { zh: '现在', en: 'now' },
   note: { zh: '备注（可不填）', en: 'Note (optional)' },

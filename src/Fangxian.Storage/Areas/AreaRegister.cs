@@ -45,7 +45,9 @@ public sealed class AreaRegister
             return Refusal.Of("area-outside-county", "code", $"新区域的代码应以 {store.County} 开头。", $"The code of a new area starts with {store.County}.");
         if (string.IsNullOrWhiteSpace(area.Name)) return Refusal.Of("missing-field", "name", "请填写区域名称。", "The area needs a name.");
         if (tree.Contains(area.Code)) return Refusal.Of("area-known", "code", $"代码 {area.Code} 已被“{tree.Find(area.Code)!.Name}”使用。", $"The code {area.Code} is in use already.");
-        if (tree.Parent(area.Code) is not { } parent || !store.County.Covers(parent.Code))
+        // Below the village a county may skip levels that it does not use.
+        var above = area.Code.Level > AreaLevel.Village ? AreaLevel.Village : area.Code.Level == AreaLevel.Village ? AreaLevel.Township : AreaLevel.County;
+        if (area.Code.At(above) is not { } parent || !tree.Contains(parent))
             return Refusal.Of("area-without-parent", "code", "上级区域不存在，请先登记上级区域。", "The area above does not exist; enter it first.");
         await ImportAsync([area], by, cancel);
         return null;

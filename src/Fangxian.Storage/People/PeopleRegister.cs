@@ -73,28 +73,40 @@ public sealed class PeopleRegister
     public async Task<Page<PersonToday>> PageAsync(PeopleQuery query, PageRequest page, CancellationToken cancel = default)
     {
         var after = page.After is { } cursor ? Paging.Read(cursor, 2) : null;
-        var today = Stored.Day(store.Today);
         var scope = AreaScope.Of(query.Area);
         var (text, value) = TextFilter(query.Text);
-        var where =
-            $"""
-            from people where county = @county{scope}{text}{(query.Unresolved ? " and unresolved > 0" : "")}
-            {(query.Measure is null ? "" : $"and person in (select person from measures where county = @county{scope} and kind = @kind and standing <> 3 and from_day <= @today and until_day > @today)")}
-            """;
-        var parameters = new
-        {
-            county = store.County.Value, area = query.Area?.Value, village = AreaScope.Village(query.Area), value, end = value is null ? null : Stored.EndOf(value), kind = (long?)query.Measure, today,
-            limit = page.Rows + 1, counted = Paging.CountedUpTo + 1, afterName = after?[0].GetString(), afterPerson = after?[1].GetString(),
-        };
         return await store.Database.ReadAsync(async c =>
         {
+            var under = query.Measure is { } kind ? await UnderAsync(c, query.Area, kind) : null;
+            var where = $"from people where county = @county{scope}{text}{(query.Unresolved ? " and unresolved > 0" : "")}{UnderFilter(under, scope)}";
+            var parameters = new
+            {
+                county = store.County.Value, area = query.Area?.Value, village = AreaScope.Village(query.Area), value, end = value is null ? null : Stored.EndOf(value),
+                kind = (long?)query.Measure, today = Stored.Day(store.Today), under = store.Database.Dialect.Values(under ?? []),
+                limit = page.Rows + 1, counted = Paging.CountedUpTo + 1, afterName = after?[0].GetString(), afterPerson = after?[1].GetString(),
+            };
             var rows = (await c.QueryAsync<PersonRow>(
                 $"select {PersonRow.Columns} {where} {(after is null ? "" : "and (name_key, person) > (@afterName, @afterPerson)")} order by name_key, person limit @limit", parameters)).AsList();
-            var total = page.Count ? await c.ExecuteScalarAsync<int>($"select count(*) from (select 1 {where} limit @counted) counted", parameters) : 0;
+            var total = !page.Count ? 0
+                : under is not null && text.Length == 0 && !query.Unresolved ? under.Count
+                : await c.ExecuteScalarAsync<int>($"select count(*) from (select 1 {where} limit @counted) counted", parameters);
             var people = Paging.Of(rows, page.Rows, r => Paging.Cursor(r.NameKey, r.Person), total);
             return new Page<PersonToday>(await TodayAsync(c, people.Rows, cancel), people.Next, people.Total, people.TotalIsAtLeast);
         }, cancel);
     }
+
+    /// <summary>Who is under a measure today; when they are many, only so many that one knows.</summary>
+    private async Task<List<string>> UnderAsync(DbConnection connection, Core.Areas.AreaCode? area, MeasureKind kind) => (await connection.QueryAsync<string>(
+        $"""
+        select distinct person from measures where county = @county{AreaScope.Of(area)} and until_day > @today and from_day <= @today and kind = @kind and standing <> 3 limit @limit
+        """,
+        new { county = store.County.Value, area = area?.Value, village = AreaScope.Village(area), today = Stored.Day(store.Today), kind = (long)kind, limit = Paging.CountedUpTo + 1 })).AsList();
+
+    /// <summary>Few are looked up one by one; where most are under the measure, a walk in order of names soon meets enough of them.</summary>
+    private string UnderFilter(List<string>? under, string scope) =>
+        under is null ? ""
+        : under.Count <= Paging.CountedUpTo ? $" and {store.Database.Dialect.AnyOf("person", "under")}"
+        : $" and person in (select person from measures where county = @county{scope} and until_day > @today and from_day <= @today and kind = @kind and standing <> 3)";
 
     /// <summary>The members of a household, by date of birth.</summary>
     public async Task<IReadOnlyList<PersonToday>> MembersAsync(HouseholdId household, CancellationToken cancel = default) =>

@@ -95,7 +95,7 @@ public sealed partial class EventFeed(CountyStore store, ILogger<EventFeed> log)
 
                 told = newest;
             }
-            catch (System.Data.Common.DbException failure)
+            catch (Exception failure) when (failure is not OperationCanceledException)
             {
                 // The database may be restarting; listeners keep what they have and the next look comes.
                 LogFailure(failure);

@@ -30,7 +30,8 @@ internal sealed partial class DayTurn(CountyStore store, ILogger<DayTurn> log) :
                 LogTurned(NodaTime.Text.LocalDatePattern.Iso.Format(today), outcome.Subjects, outcome.Changed);
                 turned = today;
             }
-            catch (System.Data.Common.DbException failure)
+            // Whatever goes wrong here, people must be able to go on recording.
+            catch (Exception failure) when (failure is not OperationCanceledException)
             {
                 LogFailure(failure);
             }

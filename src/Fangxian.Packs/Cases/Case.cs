@@ -60,6 +60,12 @@ public sealed class Case
     /// <summary>The question of a decision case.</summary>
     public Question? Ask { get; }
 
+    /// <summary>Ids of the obligations, indicators and rules that the case names, those that must not be there included.</summary>
+    public IEnumerable<string> NamedIds =>
+        Expect.Obligations.Concat(Expect.Indicators).Concat(Expect.NotObligations).Concat(Expect.Measures ?? [])
+            .SelectMany(e => e.Keys).Where(k => k.Key is "id" or "rule").Select(k => k.Value)
+            .Concat(Expect.Unresolved ?? []).Concat(Expect.NotUnresolved);
+
     internal Mark Mark { get; }
 
     internal Expectations Expect { get; }

@@ -6,6 +6,8 @@ using Fangxian.Server.Events;
 using Fangxian.Server.Facts;
 using Fangxian.Server.Jobs;
 using Fangxian.Server.RiskAreas;
+using Fangxian.Server.Policy;
+using Fangxian.Server.Resident;
 using Fangxian.Storage;
 using Fangxian.Storage.Keys;
 using Microsoft.AspNetCore.Http.Features;
@@ -42,6 +44,7 @@ public static class FangxianServer
         builder.Services.AddSingleton<EventFeed>().AddHostedService(s => s.GetRequiredService<EventFeed>());
         builder.Services.AddSingleton<JobQueue>().AddHostedService(s => s.GetRequiredService<JobQueue>());
         builder.Services.AddSingleton<RecordFacts>().AddSingleton<ArrivalIntake>().AddSingleton<ArrivalImport>().AddSingleton<RiskAreaImport>();
+        builder.Services.AddSingleton<PackCases>().AddResidentPages();
         builder.Services.AddHttpContextAccessor();
         // The actor is a parameter of every handler that acts for somebody; the gate has made sure that there is one.
         builder.Services.AddScoped(s => s.GetRequiredService<IHttpContextAccessor>().HttpContext?.Caller()

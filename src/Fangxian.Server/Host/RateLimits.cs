@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using Fangxian.Server.Resident;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace Fangxian.Server;
@@ -18,7 +19,8 @@ public static class RateLimits
         {
             if (rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
                 rejected.HttpContext.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-            await Problem.Of(429, "too-many-requests", "请求过于频繁，请稍后再试。", "Too many requests; try again in a minute.").ExecuteAsync(rejected.HttpContext);
+            if (rejected.HttpContext.Request.Path.StartsWithSegments("/r")) await ResidentRoutes.RejectAsync(rejected.HttpContext);
+            else await Problem.Of(429, "too-many-requests", "请求过于频繁，请稍后再试。", "Too many requests; try again in a minute.").ExecuteAsync(rejected.HttpContext);
         };
     });
 

@@ -43,6 +43,9 @@ internal sealed class ReportConversation(DraftSeal seal, ReportForm form, Layout
         return Page(ReportSteps.After(step, draft, form), draft);
     }
 
+    /// <summary>The check once more, with what was refused on recording.</summary>
+    public string Check(ReportDraft draft, IReadOnlyList<Refusal> refusals) => Show(ReportStep.Check, draft, refusals);
+
     private Reply Send(ReportDraft draft, string go)
     {
         var open = form.FirstOpen(draft);

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Fangxian.Server.Resident;
-using Microsoft.AspNetCore.DataProtection;
+using Fangxian.Storage.Keys;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using NodaTime;
@@ -10,10 +10,10 @@ using Xunit;
 
 namespace Fangxian.Tests.Server.Resident;
 
-public partial class ReportConversationTests
+public sealed partial class ReportConversationTests : IDisposable
 {
     private readonly StandingClock clock = new(SmallCounty.Now);
-    private readonly IDataProtectionProvider keys = new EphemeralDataProtectionProvider();
+    private readonly FieldKeys keys = FieldKeys.Temporary();
 
     [Fact]
     public void A_whole_report_leads_from_question_to_question_to_the_check()
@@ -95,7 +95,8 @@ public partial class ReportConversationTests
     [Fact]
     public void A_form_from_elsewhere_is_not_read()
     {
-        var foreign = new DraftSeal(new EphemeralDataProtectionProvider(), clock).Seal(new ReportDraft(Guid.Empty, long.MaxValue) { Arrived = true });
+        using var other = FieldKeys.Temporary();
+        var foreign = new DraftSeal(other, clock).Seal(new ReportDraft(Guid.Empty, long.MaxValue) { Arrived = true });
 
         Talk().Take(Form(("draft", foreign), ("step", "check"), ("go", "send"))).Complete.ShouldBeNull();
     }
@@ -169,6 +170,8 @@ public partial class ReportConversationTests
 
         Next(page, ("township", "411330100")).ShouldAsk("village");
     }
+
+    public void Dispose() => keys.Dispose();
 
     private string Filled()
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Fangxian.Core.Facts;
 
 namespace Fangxian.Server.Lists;
@@ -7,7 +6,6 @@ namespace Fangxian.Server.Lists;
 public readonly record struct Word<T>(T Value)
     where T : struct, Enum
 {
-    [SuppressMessage("Design", "CA1000", Justification = "Model binding looks for it here.")]
     public static bool TryParse(string? text, IFormatProvider? provider, out Word<T> word)
     {
         foreach (var value in Enum.GetValues<T>())

@@ -181,8 +181,8 @@ public static class Diagnostics
         "把这个数改动最小一步，所有案例仍然成立：没有案例落在界限上。", "With this number moved by its smallest step all cases still hold: none stands on the boundary.",
         "写一个恰在界限上的案例，再写一个刚过界限的。", "Write a case exactly on the boundary, and one just past it.");
 
-    public static readonly DiagnosticKind UntestedAlternative = Add("FX-P053", "untested-alternative", "列举的一项没有案例", "no case depends on a listed item",
-        "去掉这一项，所有案例仍然成立。", "Without this item all cases still hold.",
+    public static readonly DiagnosticKind UntestedAlternative = Add("FX-P053", "untested-alternative", "列举或限定的一项没有案例", "no case depends on an item or proviso",
+        "去掉这一项，所有案例仍然成立。", "Without it all cases still hold.",
         "为这一项写一个案例。", "Write a case for this item.");
 
     public static readonly DiagnosticKind UnknownPack = Add("FX-P060", "unknown-pack", "案例所属的包不存在", "case of an unknown pack",
@@ -200,6 +200,10 @@ public static class Diagnostics
     public static readonly DiagnosticKind UnknownFactId = Add("FX-P063", "unknown-fact-id", "事实标识不存在或重复", "fact id unknown or used twice",
         "更正按标识指明被更正的事实。", "A correction names the fact that it corrects.",
         "给被更正的事实写上 id，且不重复。", "Give the corrected fact an id of its own.");
+
+    public static readonly DiagnosticKind ExpectsNothing = Add("FX-P064", "expects-nothing", "案例没有期望", "case expects nothing",
+        "没有期望的案例永远成立，什么也不检验。", "A case without an expectation always holds and tests nothing.",
+        "在 expect 中写明应当得出什么。", "Say under 'expect' what follows.");
 
     private static DiagnosticKind Add(string code, string name, string titleZh, string titleEn, string whyZh, string whyEn, string cureZh, string cureEn)
     {

@@ -77,6 +77,8 @@ public static class PackChecker
         }
 
         cases.Add(one);
+        if (one.Expect.IsEmpty)
+            sink.Add(Diagnostics.ExpectsNothing, one.Mark, $"“{YamlTree.Short(one.Name)}”没有期望。", $"'{YamlTree.Short(one.Name)}' expects nothing.");
         var obligations = pack.Obligations.Select(o => o.Id).Concat([CompiledPolicy.SampleId, CompiledPolicy.FindOutId, CompiledPolicy.ReleaseId]).ToList();
         var rules = pack.Measures.Select(m => m.Id).Concat(pack.Obligations.Select(o => o.Id)).ToList();
         var measures = pack.Measures.Select(m => m.Id).ToList();

@@ -51,8 +51,8 @@ public static class PackReader
         var findOut = map["find_out"] is { } f ? reader.Map(f, PackShapes.FindOut) : null;
         if (document is null || effective is null || findOut is null) return null;
 
-        var from = reader.Day(effective["from"]);
-        var until = effective["until"] is { } u ? reader.Day(u) : (NodaTime.LocalDate?)null;
+        var from = reader.Boundary(effective["from"], "from");
+        var until = effective["until"] is { } u ? reader.Boundary(u, "until") : (NodaTime.LocalDate?)null;
         if (until <= from)
             reader.Sink.Add(Diagnostics.EmptyInterval, effective.MarkOf("until"), "失效日不晚于施行日。", "The first day no longer in force is not after the first day in force.");
 

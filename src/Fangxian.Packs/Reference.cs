@@ -154,7 +154,7 @@ public static class Reference
             risk lists (`risk-area`) grade stays that name an area.
 
             `fangxian packs check` asks more of the cases of a pack: leave a rule out, move a number by its smallest step (a minute, a day, a person, 0.1 °C) up or down, leave
-            an item of a list out, and some case has to stop holding. Targets of indicators are not among the numbers: they compare a county, and a case has one person.
+            an item of a list or a proviso out, and some case has to stop holding. Targets of indicators are not among the numbers: they compare a county, and a case has one person.
             """);
         Shapes(text, CaseShapes.All);
         return text;

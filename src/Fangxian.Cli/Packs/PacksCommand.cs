@@ -42,6 +42,16 @@ internal static class PacksCommand
             return PackChecks.Cover(terminal, folder, id, parsed.GetValue(json));
         });
         command.Subcommands.Add(coverage);
+        var write = new Option<bool>("--write") { Description = terminal.In("写入文件", "Write the pages") };
+        var root = new Option<string>("--root") { Description = terminal.In("源码根目录（缺省为当前目录）", "Root of the sources (by default the current folder)"), HelpName = "DIR", DefaultValueFactory = _ => "." };
+        var reference = new Command("reference", terminal.In("由代码生成参考手册", "The reference pages, generated from the code")) { write, root };
+        reference.SetAction(parsed =>
+        {
+            if (parsed.GetValue(write)) Reference.Write(terminal.Resolve(parsed.GetValue(root)!));
+            foreach (var page in Reference.Pages()) terminal.Out.WriteLine(page.Path);
+            return ExitCode.Ok;
+        });
+        command.Subcommands.Add(reference);
         return command;
 
         PackFolder Folder(ParseResult parsed) => PackFolder.Load(terminal.Named(Locations.Packs(terminal, parsed.GetValue(packs))));

@@ -1,10 +1,12 @@
 using System.Globalization;
 using Fangxian.Core;
 using Fangxian.Core.Areas;
+using Fangxian.Core.Deriving;
 using Fangxian.Core.Facts;
 using Fangxian.Core.Measures;
 using Fangxian.Core.Obligations;
 using Fangxian.Core.Policies;
+using Fangxian.Core.Time;
 using NodaTime;
 using NodaTime.Text;
 
@@ -53,7 +55,7 @@ internal sealed class Derived
     private void Add(Plan plan, Scenario scenario, string? matter, AreaCode? area, Instant asOf)
     {
         foreach (var m in plan.Measures) Measures.Add(Measure(m, scenario));
-        foreach (var s in plan.Samples) Samples.Add(Sample(s));
+        foreach (var s in plan.Samples) Samples.Add(Sample(s, plan.Obligations, scenario, asOf));
         foreach (var o in plan.Obligations) Obligations.Add(Obligation(o, scenario, matter, area, asOf));
         Unresolved.AddRange(plan.Unresolved);
     }
@@ -71,13 +73,16 @@ internal sealed class Derived
         Lists = { ["because"] = [.. m.Because.Select(scenario.LabelOf)] },
     };
 
-    private static Row Sample(SampleOwed s)
+    private static Row Sample(SampleOwed s, IReadOnlyList<Obligation> obligations, Scenario scenario, Instant asOf)
     {
         var row = new Row();
         if (s.IsOneDay) row["day"] = Day(s.From);
         row["count"] = s.Count.ToString(CultureInfo.InvariantCulture);
         row["from"] = Day(s.From);
         row["until"] = Day(s.To.PlusDays(1));
+        var owed = obligations.FirstOrDefault(o => o.Id == CompiledPolicy.SampleId && o.Opens == CountyTime.StartOf(s.From) && o.Due == CountyTime.EndOf(s.To) && o.Rules.SequenceEqual(s.Rules));
+        if (owed is not null) row["state"] = FactCodec.Name(owed.StateAt(asOf));
+        if (owed?.DoneBy is { } by) row["doneBy"] = scenario.LabelOf(by);
         row.Lists["rules"] = s.Rules;
         return row;
     }

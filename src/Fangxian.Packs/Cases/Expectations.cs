@@ -28,6 +28,11 @@ internal sealed record Expectations(
     IReadOnlyList<Expected> NotObligations,
     IReadOnlyList<string> NotUnresolved)
 {
+    /// <summary>Nothing is compared: such a case cannot fail.</summary>
+    public bool IsEmpty =>
+        Measures is null && Samples is null && Today is null && Unresolved is null && Decision is null && Reasons is null
+        && Obligations.Count + Indicators.Count + NotMeasures.Count + NotObligations.Count + NotUnresolved.Count == 0;
+
     public static readonly Expectations None = new(null, null, [], null, null, null, null, [], [], [], []);
 }
 

@@ -7,7 +7,7 @@ namespace Fangxian.Packs.Checking;
 
 /// <summary>
 /// Tests the cases: the law is changed in one place, and some case has to stop holding. A rule left out, a number one smallest
-/// step up, the same number one step down (a minute, a day, a person, a tenth of a degree), an item of a list left out. What no case
+/// step up, the same number one step down (a minute, a day, a person, a tenth of a degree), an item of a list or a proviso left out. What no case
 /// notices is not tested, however many cases there are.
 /// </summary>
 internal static class ChangedLaws
@@ -60,9 +60,14 @@ internal static class ChangedLaws
                 yield return (rule.Id, pack with { Indicators = [.. pack.Indicators.Where(r => r != rule)] });
     }
 
-    /// <summary>A change that leaves no readable law is noticed by whoever reads it.</summary>
-    private static bool IsNoticed(PackFile file, Mutation mutation, Case[] cases) =>
-        PackReader.Read(file.Root!, mutation) is not { } changed || IsNoticed(changed, cases);
+    /// <summary>A change that leaves no law, or one that does not fit together, is noticed by whoever reads it.</summary>
+    private static bool IsNoticed(PackFile file, Mutation mutation, Case[] cases)
+    {
+        if (PackReader.Read(file.Root!, mutation) is not { } changed) return true;
+        var sink = new DiagnosticSink(file.File);
+        References.Check(changed, new Places(), sink);
+        return sink.Count > 0 || IsNoticed(changed, cases);
+    }
 
     private static bool IsNoticed(Pack changed, Case[] cases)
     {

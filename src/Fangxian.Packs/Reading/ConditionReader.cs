@@ -26,8 +26,8 @@ internal sealed class ConditionReader(NodeReader reader, Places places)
         var value = map[given[0].Name]!;
         return given[0].Name switch
         {
-            "all" => new Condition.All(Several(value)),
-            "any" => new Condition.Any(Several(value)),
+            "all" => new Condition.All(reader.Several(value, Read)),
+            "any" => new Condition.Any(reader.Several(value, Read)),
             "not" => Read(value) is { } of ? new Condition.Not(of) : null,
             "stayed" => Stayed(value),
             "arrived" => Arrived(value),
@@ -40,8 +40,6 @@ internal sealed class ConditionReader(NodeReader reader, Places places)
         };
     }
 
-    private List<Condition> Several(YamlNode node) => [.. reader.List(node).Select(Read).OfType<Condition>()];
-
     private Condition.Stayed? Stayed(YamlNode node)
     {
         if (reader.Map(node, ConditionShapes.Stayed) is not { } map) return null;
@@ -53,7 +51,7 @@ internal sealed class ConditionReader(NodeReader reader, Places places)
     private Condition? Arrived(YamlNode node)
     {
         if (reader.Map(node, ConditionShapes.Arrived) is not { } map) return null;
-        return map["residence"] is { } residence
+        return map["residence"] is { } residence && !reader.LeftOut(residence, "residence")
             ? new Condition.All([new Condition.Arrived(), new Condition.Lives(reader.Enum<Residence>(residence))])
             : new Condition.Arrived();
     }

@@ -105,6 +105,28 @@ internal sealed partial class NodeReader(DiagnosticSink sink, Mutation? mutation
         return values;
     }
 
+    /// <summary>The items of a list, each of which, where there are several, some case has to depend on.</summary>
+    public IReadOnlyList<T> Several<T>(YamlNode? node, Func<YamlNode, T?> read)
+        where T : class
+    {
+        var items = List(node);
+        return [.. items.Where(i => items.Count == 1 || !LeftOut(i, Summary(i))).Select(read).OfType<T>()];
+    }
+
+    /// <summary>True where the checker reads the law without this node; else notes that it could.</summary>
+    public bool LeftOut(YamlNode node, string written)
+    {
+        if (mutation is not null) return ReferenceEquals(mutation.Node, node);
+        alternatives.Add(new Alternative(node, Rule, written, written));
+        return false;
+    }
+
+    private static string Summary(YamlNode node) => node switch
+    {
+        YamlMap { Entries: [var first, ..] } => $"{{ {first.Key.Value}: {Written(first.Value)} }}",
+        _ => Written(node),
+    };
+
     public string String(YamlNode? node)
     {
         if (node is null) return "";
@@ -250,6 +272,17 @@ internal sealed partial class NodeReader(DiagnosticSink sink, Mutation? mutation
         if (node is YamlScalar scalar && LocalDatePattern.Iso.Parse(scalar.Value) is { Success: true } day && day.Value.Year is >= 1900 and < 2200) return day.Value;
         sink.Add(Diagnostics.BadDay, node.Mark, $"“{Written(node)}”不是日期。", $"'{Written(node)}' is no day.");
         return default;
+    }
+
+    /// <summary>A day of the law, before which it is another.</summary>
+    public LocalDate Boundary(YamlNode? node, string key)
+    {
+        if (node is not null && Mutated(node) is LocalDate changed) return changed;
+        var day = Day(node);
+        if (node is YamlScalar scalar && day != default) parameters.Add(new Parameter(scalar, Rule, key, [Step(day.PlusDays(-1)), Step(day.PlusDays(1))]));
+        return day;
+
+        static Changed Step(LocalDate value) => new(value, LocalDatePattern.Iso.Format(value));
     }
 
     public Instant Instant(YamlNode? node)

@@ -10,12 +10,12 @@ namespace Fangxian.Packs.Reading;
 /// <param name="Rule">The rule that it belongs to; empty where it belongs to the pack.</param>
 internal sealed record Parameter(YamlScalar Node, string Rule, string Key, IReadOnlyList<Changed> Steps);
 
-/// <param name="Value">An <see cref="int"/>, a <see cref="decimal"/> or a <see cref="Length"/>, as the reader would have read it.</param>
+/// <param name="Value">An <see cref="int"/>, a <see cref="decimal"/>, a <see cref="Length"/> or a <see cref="NodaTime.LocalDate"/>, as the reader would have read it.</param>
 /// <param name="Written">As messages print it.</param>
 internal sealed record Changed(object Value, string Written);
 
-/// <summary>An item of a list of alternatives (risks, measures, kinds): without it the law is another law.</summary>
-/// <param name="Value">What was read.</param>
+/// <summary>What could be left out (a risk, a kind, a condition among several, a check, an exception): without it the law is another law.</summary>
+/// <param name="Value">What was read; a text where the item as such is meant.</param>
 internal sealed record Alternative(YamlNode Node, string Rule, string Written, object Value);
 
 /// <summary>

@@ -77,7 +77,7 @@ internal sealed class RuleReader(NodeReader reader, Places places)
         return new Discharge(
             kind.Value,
             map["count"] is { } count ? reader.Count(count, "count", 1, 100) : 1,
-            map["step"] is { } step ? reader.Enum<CoordinationStepKind>(step) : null);
+            map["step"] is { } step && !reader.LeftOut(step, "step") ? reader.Enum<CoordinationStepKind>(step) : null);
     }
 
     public AdmissionRule? Admission(YamlNode? node)
@@ -88,23 +88,26 @@ internal sealed class RuleReader(NodeReader reader, Places places)
         var below = map["temperature_below"] is { } bound ? reader.Amount(bound, "temperature_below", 35m, 42m, 0.1m) : (decimal?)null;
         if (map["negative_test_within"] is not { } tests || reader.Map(tests, PackShapes.NegativeTestWithin) is not { } within) return null;
         return new AdmissionRule(
-            id, Clause(map), Title(map), Reading(map), map.Has("place_code"), map.Has("health_code"), below,
-            reader.Length(within["no_epidemic"], "no_epidemic", days: false), reader.Length(within["epidemic"], "epidemic", days: false), reader.Flag(map["test_at_first_entry"]));
+            id, Clause(map), Title(map), Reading(map), Holds("place_code"), Holds("health_code"), below,
+            reader.Length(within["no_epidemic"], "no_epidemic", days: false), reader.Length(within["epidemic"], "epidemic", days: false),
+            reader.Flag(map["test_at_first_entry"]) && Holds("test_at_first_entry"));
+
+        bool Holds(string key) => map[key] is { } given && !reader.LeftOut(given, key);
     }
 
     public GatheringRule? Gathering(YamlNode node)
     {
         if (Open(node, PackShapes.Gathering) is not var (map, id)) return null;
         IReadOnlyList<GatheringKind> kinds = map["kinds"] is { } k ? reader.OneOrMore(k, i => reader.Enum<GatheringKind>(i)) : [];
-        var place = map["place"] is { } p ? reader.Enum<Residence>(p) : (Residence?)null;
-        var checks = reader.List(map["checks"]).Select(Check).OfType<GatheringCheck>().ToList();
+        var place = map["place"] is { } p && !reader.LeftOut(p, "place") ? reader.Enum<Residence>(p) : (Residence?)null;
+        var checks = reader.Several(map["checks"], Check);
         return new GatheringRule(id, Clause(map), Title(map), Reading(map), kinds, place, checks);
     }
 
     private GatheringCheck? Check(YamlNode node)
     {
         if (reader.Map(node, PackShapes.Check) is not { } map || !ExactlyOne(map, "at_most", "filed", "plan", "guests_tested")) return null;
-        var advice = reader.Flag(map["advice"]);
+        var advice = reader.Flag(map["advice"]) && !reader.LeftOut(map["advice"]!, "advice");
         if (map["at_most"] is { } limit && reader.Map(limit, PackShapes.AtMost) is { } most)
         {
             if (most["per"] is { } per && per is not YamlScalar { Value: "meal" or "gathering" }) reader.NotAccepted(per, ["meal", "gathering"]);
@@ -176,5 +179,5 @@ internal sealed class RuleReader(NodeReader reader, Places places)
 
     private Text? Reading(MapView map) => map["reading"] is { } reading ? reader.Text(reading) : null;
 
-    private string? Exception(MapView map) => map["exception_to"] is { } rule ? reader.Id(rule) : null;
+    private string? Exception(MapView map) => map["exception_to"] is { } rule && !reader.LeftOut(rule, "exception_to") ? reader.Id(rule) : null;
 }

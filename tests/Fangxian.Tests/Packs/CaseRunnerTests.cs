@@ -177,7 +177,7 @@ public sealed class CaseRunnerTests
 
         json["measures"]![0]!.AsObject().Select(p => p.Key).ShouldBe(["measure", "from", "until", "rule", "clause", "pack", "stage", "standing", "because"]);
         json["measures"]![0]!["because"]!.AsArray().Select(n => n!.GetValue<string>()).ShouldBe(["f2", "s1"]);
-        json["samples"]![0]!.ToJsonString().ShouldBe("""{"count":2,"from":"2026-02-10","until":"2026-02-24","rules":["returnee"]}""");
+        json["samples"]![0]!.ToJsonString().ShouldBe("""{"count":2,"from":"2026-02-10","until":"2026-02-24","state":"open","rules":["returnee"]}""");
         json["samples"]![1]!["day"]!.GetValue<string>().ShouldBe("2026-02-24");
         var verify = json["obligations"]!.AsArray().Single(o => o!["id"]!.GetValue<string>() == "verify")!;
         verify.AsObject().Select(p => p.Key).ShouldBe(["id", "owner", "opens", "due", "state", "doneBy", "doneAt", "rule", "clause", "pack", "rules", "because"]);

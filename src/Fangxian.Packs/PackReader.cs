@@ -36,8 +36,15 @@ public static class PackReader
         return new PackFile(file, sink.Count == 0 ? pack : null, sink.All, root, places, reader);
     }
 
-    /// <summary>The law with one value read otherwise; null where that cannot be read at all.</summary>
-    internal static Pack? Read(YamlNode root, Mutation mutation) => Read(root, new NodeReader(new DiagnosticSink(""), mutation), new Places());
+    /// <summary>The law with one value read otherwise; null where that is no law, or one that does not fit together.</summary>
+    internal static Pack? Read(YamlNode root, Mutation mutation)
+    {
+        var places = new Places();
+        var sink = new DiagnosticSink("");
+        if (Read(root, new NodeReader(new DiagnosticSink(""), mutation), places) is not { } pack) return null;
+        References.Check(pack, places, sink);
+        return sink.Count == 0 ? pack : null;
+    }
 
     private static Pack? Read(YamlNode root, NodeReader reader, Places places)
     {

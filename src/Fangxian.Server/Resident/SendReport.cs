@@ -34,6 +34,9 @@ public sealed class SendReport(CountyStore store)
         var registered = await store.People.FindByIdNumberAsync(id, cancel);
         var person = registered?.Id ?? new PersonId(ContentId.Of("resident-report-person", draft.Id.ToString()));
         var isKnownAs = registered is null || await IsSameAsync(registered, draft, phone, cancel);
+        if (await store.Facts.FindAsync([IdOf(draft, LastKey(draft))], cancel) is [var before, ..])
+            return new Outcome(new PersonId(Guid.Parse(before.Fact.Subject.Id)), isKnownAs, []);
+
         var bodies = Bodies(draft, form, now);
         var registration = Registration(draft, form, registered, isKnownAs, id, phone, now);
 
@@ -48,12 +51,18 @@ public sealed class SendReport(CountyStore store)
         if (registration is not null) facts.Add(Fact("registration", registration));
         facts.AddRange(bodies.Select(b => Fact(b.Key, b.Body)));
         var recording = await store.Facts.RecordAsync(facts, cancel);
-        var refused = recording.Results.SelectMany(o => o.Refusals).ToList();
+        // Two taps at once: the other one was first, and its facts differ by the second in which they were made.
+        var refused = recording.Results.SelectMany(o => o.Refusals).Where(r => r.Code != "id-reused").ToList();
         return refused.Count > 0 ? new Outcome(null, false, refused) : new Outcome(person, isKnownAs, []);
 
         NewFact Fact(string key, FactBody body) =>
-            new(new FactId(ContentId.Of("resident-report", draft.Id.ToString(), key)), Subject.Of(person), body, Channel, source, [evidence.Id]);
+            new(IdOf(draft, key), Subject.Of(person), body, Channel, source, [evidence.Id]);
     }
+
+    private static FactId IdOf(ReportDraft draft, string key) => new(ContentId.Of("resident-report", draft.Id.ToString(), key));
+
+    /// <summary>The fact that every report of its kind has.</summary>
+    private static string LastKey(ReportDraft draft) => draft.Arrived == true ? "arrival" : "declaration";
 
     /// <summary>The name and the phone of the register; a register without a phone cannot vouch for anybody.</summary>
     private async Task<bool> IsSameAsync(Person registered, ReportDraft draft, PhoneNumber phone, CancellationToken cancel) =>

@@ -24,7 +24,13 @@ public sealed class EvidenceStore
     {
         if (content.Length is 0 or > Largest) throw new ArgumentException($"Evidence has 1 to {Largest} bytes, this has {content.Length}.", nameof(content));
         var digest = Digest(content);
-        await AddManyAsync([(id ?? digest, name, mediaType, content, by, Stored.At(store.Now))], cancel);
+        // Two may hand in the same content at the same moment.
+        await store.Database.ExecuteAsync(
+            """
+            insert into evidence (county, id, sha256, name, media_type, size, added, added_by, content)
+            values (@county, @id, @digest, @name, @mediaType, @size, @now, @by, @content) on conflict do nothing
+            """,
+            new { county = store.County.Value, id = id ?? digest, digest, name, mediaType, size = (long)content.Length, now = store.Now, by, content }, cancel);
         return (await FindAsync(id ?? digest, cancel))!;
     }
 

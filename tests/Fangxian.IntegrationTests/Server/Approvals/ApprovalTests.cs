@@ -116,6 +116,7 @@ public abstract class ApprovalTests<TDatabase> : ServerContract<TDatabase>
         (await GetAsync(village, address + "/release", HttpStatusCode.Conflict))["code"]!.GetValue<string>().ShouldBe("not-ended");
 
         Clock.Now = At("2022-08-19T00:00+08:00");
+        await SignInAsync(village, "village1");
         (await WordAsync(village, address + "/release")).ShouldContain("解除集中隔离证明");
     }
 
@@ -130,6 +131,7 @@ public abstract class ApprovalTests<TDatabase> : ServerContract<TDatabase>
         (await GetAsync(approver, "/api/measures?overstay=true"))["rows"]!.AsArray().ShouldBeEmpty();
 
         Clock.Now = At("2022-08-19T06:00+08:00");
+        await SignInAsync(approver, "approver1");
         var row = Row(await GetAsync(approver, "/api/measures?overstay=true"));
 
         row["overstay"]!.GetValue<bool>().ShouldBeTrue();

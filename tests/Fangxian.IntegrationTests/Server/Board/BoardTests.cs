@@ -62,6 +62,7 @@ public abstract class BoardTests<TDatabase> : ServerContract<TDatabase>
         // From 31 August on the document asks for 60 %.
         rate["target"].ShouldBeNull();
         Clock.Now = At("2022-08-31T12:00+08:00");
+        await SignInAsync(client, "hq1");
         (await GetAsync(client, "/api/indicators/tested-48h"))["target"]!.GetValue<decimal>().ShouldBe(0.6m);
     }
 

@@ -56,11 +56,11 @@ public sealed class AreaRegister
     /// <summary>How many registered people live in each area directly below one, by code of a township or village.</summary>
     public async Task<IReadOnlyDictionary<string, int>> PeopleAsync(AreaCode? parent = null, CancellationToken cancel = default)
     {
-        var column = parent is { Level: >= AreaLevel.Village } below ? $"substr(area, 1, {below.Value.Length + 3})" : parent is { Level: AreaLevel.Township } ? "village" : "township";
-        var rows = await store.Database.ListAsync<Count>(
-            // Materialised, so that the rows are found by the scope and not in the order of the groups.
-            $"with mine as materialized (select {column} code from people where county = @county{AreaScope.Of(parent)}) select code, count(*) people from mine group by code",
-            new { county = store.County.Value, area = parent?.Value, village = AreaScope.Village(parent) }, cancel);
+        // Down to the villages there are sums at hand.
+        var sql = parent is { Level: >= AreaLevel.Village } below
+            ? $"with mine as materialized (select substr(area, 1, {below.Value.Length + 3}) code from people where county = @county{AreaScope.Of(parent)}) select code, count(*) people from mine group by code"
+            : $"select {(parent is { Level: AreaLevel.Township } ? "village" : "township")} code, sum(people) people from sample_hours where county = @county{AreaScope.Of(parent)} group by 1";
+        var rows = await store.Database.ListAsync<Count>(sql, new { county = store.County.Value, area = parent?.Value, village = AreaScope.Village(parent) }, cancel);
         return rows.ToDictionary(r => r.Code, r => (int)r.People, StringComparer.Ordinal);
     }
 

@@ -23,10 +23,10 @@ public sealed class IndicatorBook
         {
             var (source, parameters) = SourceOf(rule, area, day);
             var scope = AreaScope.Of(area, "t.");
-            if (scope.Length == 0 && source.ByHours)
+            if (source.ByHours && area is not { Level: > AreaLevel.Village })
             {
-                var townships = await ByHoursAsync(c, parameters);
-                return new IndicatorCount(store.County.Value, townships.Sum(t => t.Numerator), townships.Sum(t => t.Denominator));
+                var parts = await ByHoursAsync(c, parameters, scope, "village");
+                return new IndicatorCount(area?.Value ?? store.County.Value, parts.Sum(t => t.Numerator), parts.Sum(t => t.Denominator));
             }
 
             var denominator = await c.ExecuteScalarAsync<long>($"select count(*) from {source.From}{scope}", parameters.ToSql());
@@ -45,7 +45,7 @@ public sealed class IndicatorBook
                 { Level: AreaLevel.Township } => "t.village",
                 { } below => $"substr(t.area, 1, {below.Value.Length + 3})",
             };
-            if (source.ByHours && column == "t.township") return await ByHoursAsync(c, parameters);
+            if (source.ByHours && parent is not { Level: > AreaLevel.Township }) return await ByHoursAsync(c, parameters, AreaScope.Of(parent, "t."), column);
             return await GroupedAsync(c, source, parameters, AreaScope.Of(parent, "t."), column);
         }, cancel);
 
@@ -141,19 +141,20 @@ public sealed class IndicatorBook
         return [.. all.OrderBy(r => r.Area, StringComparer.Ordinal).Select(r => new IndicatorCount(r.Area, counted.GetValueOrDefault(r.Area), r.Rows))];
     }
 
-    /// <summary>Sampled residents by township from the sums by hour; the two hours at the ends of the time are counted by rows.</summary>
-    private static async Task<IReadOnlyList<IndicatorCount>> ByHoursAsync(DbConnection connection, IndicatorParameters parameters)
+    /// <summary>Sampled residents by township or village from the sums by hour; the two hours at the ends of the time are counted by rows.</summary>
+    private static async Task<IReadOnlyList<IndicatorCount>> ByHoursAsync(DbConnection connection, IndicatorParameters parameters, string scope, string column)
     {
         var (first, last) = (parameters.Since / HourCounts.Hour, parameters.At / HourCounts.Hour);
         var rows = await connection.QueryAsync<HourCount>(
-            """
-            select township area, sum(people) total, sum(case when hour > @first and hour < @last then people else 0 end) sampled from sample_hours where county = @county group by township
+            $"""
+            select {column} area, sum(people) total, sum(case when hour > @first and hour < @last then people else 0 end) sampled
+              from sample_hours t where t.county = @county{scope} group by {column}
             union all
-            select township, 0, count(*) from people where county = @county and last_sample >= @since and last_sample < @whole group by township
+            select {column}, 0, count(*) from people t where t.county = @county{scope} and last_sample >= @since and last_sample < @whole group by {column}
             union all
-            select township, 0, count(*) from people where county = @county and last_sample >= @running and last_sample <= @at group by township
+            select {column}, 0, count(*) from people t where t.county = @county{scope} and last_sample >= @running and last_sample <= @at group by {column}
             """,
-            new { county = parameters.County, first, last, since = parameters.Since, whole = (first + 1) * HourCounts.Hour, running = last * HourCounts.Hour, at = parameters.At });
+            new { county = parameters.County, area = parameters.Area, first, last, since = parameters.Since, whole = (first + 1) * HourCounts.Hour, running = last * HourCounts.Hour, at = parameters.At });
         return [.. rows.GroupBy(r => r.Area).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new IndicatorCount(g.Key, g.Sum(r => r.Sampled), g.Sum(r => r.Total)))];
     }
 

@@ -36,8 +36,9 @@ create index people_by_phone on people (county, phone_index) where phone_index i
 create index people_by_household on people (county, household) where household is not null;
 create index people_by_township_sample on people (county, township, last_sample, village);
 create index people_by_village_sample on people (county, village, last_sample);
-create index people_by_sample on people (county, last_sample, township);
-create index people_unresolved on people (county, name_key, person, township, village) where unresolved > 0;
+create index people_by_sample on people (county, last_sample, township, village);
+create index people_unresolved on people (county, name_key, person) where unresolved > 0;
+create index people_unresolved_by_township on people (county, township, name_key, person, village) where unresolved > 0;
 
 create table households (
     county text not null,
@@ -98,8 +99,8 @@ create table obligations (
     village text not null,
     primary key (county, subject, id, due, nth)
 );
-create index obligations_undone on obligations (county, due, subject, id, opens, township) where done_at is null and waived = 0;
-create index obligations_undone_by_township on obligations (county, township, due, subject, id, opens) where done_at is null and waived = 0;
+create index obligations_undone on obligations (county, due, subject, id, opens, township, village) where done_at is null and waived = 0;
+create index obligations_undone_by_township on obligations (county, township, due, subject, id, opens, village) where done_at is null and waived = 0;
 create index obligations_undone_by_village on obligations (county, village, due, subject, id, opens) where done_at is null and waived = 0;
 create index obligations_undone_by_id on obligations (county, id, due, subject, opens, township) where done_at is null and waived = 0;
 create index obligations_undone_by_township_id on obligations (county, township, id, due, subject, opens, village) where done_at is null and waived = 0;
@@ -110,23 +111,25 @@ create index obligations_done_by_village on obligations (county, village, due, s
 create index obligations_waived on obligations (county, due, subject, township, village) where waived = 1 and done_at is null;
 create index obligations_by_due on obligations (county, id, due, done_at, waived, township, village);
 
--- Undone obligations by township, id and the hour they fall due in: what the board counts without walking through them.
+-- Undone obligations by village, id and the hour they fall due in: what the board counts without walking through them.
 create table obligation_hours (
     county text not null,
     township text not null,
+    village text not null,
     id text not null,
     hour bigint not null,
     undone bigint not null,
-    primary key (county, township, id, hour)
+    primary key (county, township, village, id, hour)
 );
 
--- People by township and the hour of their last sample; -1: none.
+-- People by village and the hour of their last sample; -1: none.
 create table sample_hours (
     county text not null,
     township text not null,
+    village text not null,
     hour bigint not null,
     people bigint not null,
-    primary key (county, township, hour)
+    primary key (county, township, village, hour)
 );
 
 -- Who arrives or arrived. at is the planned time while announced = 1. reported: the earliest that it was

@@ -49,44 +49,45 @@ public sealed class Worklist
     public Task<IReadOnlyList<ObligationCount>> CountsAsync(AreaCode? area, Duration soon, CancellationToken cancel = default)
     {
         var now = store.Now;
-        return area is { Level: > AreaLevel.County } below
+        return area is { Level: > AreaLevel.Village } below
             ? CountRowsAsync(below, now, now + (long)soon.TotalMilliseconds, cancel)
-            : CountHoursAsync(now, now + (long)soon.TotalMilliseconds, cancel);
+            : CountHoursAsync(area, now, now + (long)soon.TotalMilliseconds, cancel);
     }
 
     private async Task<IReadOnlyList<ObligationCount>> CountRowsAsync(AreaCode area, long now, long soon, CancellationToken cancel)
     {
-        var column = area.Level == AreaLevel.Township ? "village" : $"substr(area, 1, {area.Value.Length})";
         var rows = await store.Database.ListAsync<Count>(
             $"""
             with mine as materialized (
-              select id, {column} area, due, opens from obligations where county = @county{AreaScope.Of(area)} and {Undone})
-            select id, area,
+              select id, due, opens from obligations where county = @county{AreaScope.Of(area)} and {Undone})
+            select id, @area area,
               sum(case when due >= @now and opens <= @now then 1 else 0 end) open,
               sum(case when due >= @now and opens <= @now and due <= @soon then 1 else 0 end) due_soon,
               sum(case when due < @now then 1 else 0 end) overdue
-            from mine group by id, area order by id, area
+            from mine group by id order by id
             """,
             new { county = store.County.Value, area = area.Value, village = AreaScope.Village(area), now, soon }, cancel);
         return [.. rows.Select(r => new ObligationCount(r.Id, r.Area, r.Open, r.DueSoon, r.Overdue))];
     }
 
-    /// <summary>The whole county from the sums by hour; only the running hour, the next ones, and what is yet to open are counted by rows.</summary>
-    private async Task<IReadOnlyList<ObligationCount>> CountHoursAsync(long now, long soon, CancellationToken cancel)
+    /// <summary>From the sums by hour; only the running hour, the next ones, and what is yet to open are counted by rows.</summary>
+    private async Task<IReadOnlyList<ObligationCount>> CountHoursAsync(AreaCode? area, long now, long soon, CancellationToken cancel)
     {
         var hour = now / HourCounts.Hour;
+        var scope = AreaScope.Of(area);
+        var column = area is null or { Level: <= AreaLevel.County } ? "township" : "village";
         var rows = await store.Database.ListAsync<HourCount>(
             $"""
-            select 1 part, id, township area, sum(undone) total, sum(case when hour < @hour then undone else 0 end) overdue
-              from obligation_hours where county = @county group by id, township
+            select 1 part, id, {column} area, sum(undone) total, sum(case when hour < @hour then undone else 0 end) overdue
+              from obligation_hours where county = @county{scope} group by id, {column}
             union all
-            select 2, id, township, 0, count(*) from obligations where county = @county and {Undone} and due >= @start and due < @now group by id, township
+            select 2, id, {column}, 0, count(*) from obligations where county = @county{scope} and {Undone} and due >= @start and due < @now group by id, {column}
             union all
-            select 3, id, township, count(*), 0 from obligations where county = @county and {Undone} and due >= @now and due <= @soon and opens <= @now group by id, township
+            select 3, id, {column}, count(*), 0 from obligations where county = @county{scope} and {Undone} and due >= @now and due <= @soon and opens <= @now group by id, {column}
             union all
-            select 4, id, township, count(*), 0 from obligations where county = @county and {Undone} and opens > @now group by id, township
+            select 4, id, {column}, count(*), 0 from obligations where county = @county{scope} and {Undone} and opens > @now group by id, {column}
             """,
-            new { county = store.County.Value, hour, start = hour * HourCounts.Hour, now, soon }, cancel);
+            new { county = store.County.Value, area = area?.Value, village = AreaScope.Village(area), hour, start = hour * HourCounts.Hour, now, soon }, cancel);
         return [.. rows.GroupBy(r => (r.Id, r.Area)).OrderBy(g => g.Key.Id, StringComparer.Ordinal).ThenBy(g => g.Key.Area, StringComparer.Ordinal).Select(g =>
         {
             var overdue = g.Sum(r => r.Overdue);

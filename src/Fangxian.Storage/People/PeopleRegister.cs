@@ -143,13 +143,13 @@ public sealed class PeopleRegister
         return rows.ToDictionary(r => r.Person, r => r.ToBrief(store.Keys), StringComparer.Ordinal);
     }
 
-    /// <summary>Ids of the persons of an area whom a text means, some hundreds at most: narrows another list by person.</summary>
+    /// <summary>Ids of the persons of an area whom a text means, two hundred at most: narrows another list by person.</summary>
     internal async Task<object?> MatchingAsync(DbConnection connection, Core.Areas.AreaCode? area, string? text)
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
         var (filter, value) = TextFilter(text);
         var people = await connection.QueryAsync<string>(
-            $"select person from people where county = @county{AreaScope.Of(area)}{filter} order by name_key, person limit 500",
+            $"select person from people where county = @county{AreaScope.Of(area)}{filter} order by name_key, person limit 200",
             new { county = store.County.Value, area = area?.Value, village = AreaScope.Village(area), value, end = value is null ? null : Stored.EndOf(value) });
         return store.Database.Dialect.Values(people);
     }

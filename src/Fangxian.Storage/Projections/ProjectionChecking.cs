@@ -114,8 +114,8 @@ internal sealed class ProjectionChecking(CountyStore store, CancellationToken ca
         foreach (var (table, there, wanted) in ((string, string, string)[])
         [
             ("households", $"select {ProjectionWriter.HouseholdColumns} from households where county = @county", $"{ProjectionWriter.HouseholdRows} group by county, household"),
-            ("obligation_hours", "select county, township, id, hour, undone from obligation_hours where county = @county", HourCounts.Obligations),
-            ("sample_hours", "select county, township, hour, people from sample_hours where county = @county", HourCounts.Samples),
+            ("obligation_hours", "select county, township, village, id, hour, undone from obligation_hours where county = @county", HourCounts.Obligations),
+            ("sample_hours", "select county, township, village, hour, people from sample_hours where county = @county", HourCounts.Samples),
         ])
         {
             var missing = await connection.ExecuteScalarAsync<long>($"select count(*) from ({wanted} except {there}) d", new { county }, transaction);

@@ -62,8 +62,8 @@ public sealed class ProjectionRebuild
             }
 
             changed += await c.ExecuteAsync($"insert into households ({ProjectionWriter.HouseholdColumns}) {ProjectionWriter.HouseholdRows} group by county, household", new { county }, t);
-            changed += await c.ExecuteAsync($"insert into obligation_hours (county, township, id, hour, undone) {HourCounts.Obligations}", new { county }, t);
-            changed += await c.ExecuteAsync($"insert into sample_hours (county, township, hour, people) {HourCounts.Samples}", new { county }, t);
+            changed += await c.ExecuteAsync($"insert into obligation_hours (county, township, village, id, hour, undone) {HourCounts.Obligations}", new { county }, t);
+            changed += await c.ExecuteAsync($"insert into sample_hours (county, township, village, hour, people) {HourCounts.Samples}", new { county }, t);
             return new RebuildOutcome(subjects, facts, changed);
         }, cancel);
         await store.Database.SettleAsync(cancel);

@@ -33,7 +33,7 @@ public sealed record Layout(Language Language, string CountyName, string Phone)
         </main>
         <footer><div class="wide">
         <p>{Say("需要帮助，或不便上网填写，请拨打", "For help, or to report by phone, call")} <a href="tel:{Phone}">{Phone}</a></p>
-        <p>{Say("所填信息只用于疫情防控，加密保存，到期销毁。", "What you enter is used for epidemic control only, stored encrypted, and destroyed when its time is up.")}</p>
+        <p>{Say("所填信息只用于疫情防控；身份证号、电话、住址加密保存。", "What you enter is used for epidemic control only; ID number, phone and address are stored encrypted.")}</p>
         </div></footer>
         </body>
         </html>

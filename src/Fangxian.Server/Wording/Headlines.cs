@@ -118,13 +118,13 @@ public static class Headlines
         return new($"待查明：{first.Missing.Zh.TrimEnd('。')}，暂不能判定 {source.Zh}是否适用。", $"To be found out: {first.Missing.En.TrimEnd('.')}; until then it cannot be said whether {source.En} applies.");
     }
 
-    /// <summary>Samples of a measure that are open or were taken today; null where today has none.</summary>
+    /// <summary>Samples that are due by the end of today or were taken today; null where today has none.</summary>
     private static Text? SamplesToday(Plan plan, PolicyTimeline policy, Instant now)
     {
         var today = CountyTime.DayOf(now);
         var owed = plan.Obligations.Where(o => ObligationTexts.IsSample(o, policy)).ToList();
         var overdue = owed.Count(o => o.StateAt(now) == ObligationState.Overdue);
-        var open = owed.Count(o => o.StateAt(now) == ObligationState.Open);
+        var open = owed.Count(o => o.StateAt(now) == ObligationState.Open && o.Due <= CountyTime.EndOf(today));
         if (overdue > 0 && open == 0) return new($"有 {overdue} 次采样超时未做", $"{overdue} overdue {(overdue == 1 ? "sample" : "samples")} still to be taken");
         if (open > 0)
             return overdue > 0

@@ -43,6 +43,16 @@ public class HeadlinesTests
     }
 
     [Fact]
+    public void A_routine_sample_that_is_due_another_day_does_not_ask_for_one_today()
+    {
+        var plan = Plan(
+            [Isolation(Day(8, 20), Day(8, 27))],
+            [Owed("sample", At(8, 22, 0), CountyTime.EndOf(Day(8, 22)), done: At(8, 22, 8)), Owed("sample", At(8, 22, 8), At(8, 24, 8))]);
+
+        Headlines.Of(plan, Policy, At(8, 22, 9)).Zh.ShouldContain("今天已采样");
+    }
+
+    [Fact]
     public void Missed_samples_are_counted()
     {
         var plan = Plan(

@@ -51,7 +51,7 @@ internal sealed class CountyArguments
     {
         var given = parsed.GetValue(database) ?? Environment.GetEnvironmentVariable(DatabaseVariable) ?? CountyFolder.Read(Folder(parsed))?.Database;
         return string.IsNullOrEmpty(given) ? null
-            : given.StartsWith("sqlite:", StringComparison.Ordinal) ? $"sqlite:{terminal.Resolve(given["sqlite:".Length..])}"
+            : given.StartsWith("sqlite:", StringComparison.Ordinal) && given.Length > "sqlite:".Length ? $"sqlite:{terminal.Resolve(given["sqlite:".Length..])}"
             : given;
     }
 

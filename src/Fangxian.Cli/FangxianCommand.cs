@@ -5,6 +5,7 @@ using Fangxian.Cli.Db;
 using Fangxian.Cli.Demo;
 using Fangxian.Cli.Derive;
 using Fangxian.Cli.Explain;
+using Fangxian.Cli.Lists;
 using Fangxian.Cli.Packs;
 using Fangxian.Cli.Serve;
 using Fangxian.Cli.Users;
@@ -78,6 +79,8 @@ public static class FangxianCommand
         root.Subcommands.Add(CasesCommand.Build(terminal));
         root.Subcommands.Add(DeriveCommand.Build(terminal));
         root.Subcommands.Add(ExplainCommand.Build(terminal));
+        root.Subcommands.Add(ImportCommand.Build(terminal));
+        root.Subcommands.Add(ExportCommand.Build(terminal));
         root.Subcommands.Add(DbCommand.Build(terminal));
         root.Subcommands.Add(UserCommand.Build(terminal));
         return root;

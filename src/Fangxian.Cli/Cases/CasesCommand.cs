@@ -31,6 +31,12 @@ internal static class CasesCommand
     {
         if (run.Diagnostics.Count > 0 && folder.Diagnostics.Count > 0)
             foreach (var diagnostic in folder.Diagnostics) terminal.Error.WriteLine(diagnostic.In(terminal.Language));
+        if (run.Diagnostics.Any(d => d.Code == Diagnostics.UnknownPack.Code))
+        {
+            var ids = string.Join(", ", folder.Packs.Select(p => p.Id));
+            terminal.Note($"可用的策略包：{ids}。", $"The packs at hand are {ids}.");
+        }
+
         Unusable.WhereAny(terminal, run.Diagnostics);
         if (run.Results.Count == 0)
             throw CommandException.Unusable("文件中没有案例。", "There is no case in these files.", "案例的写法见 packs/example-2026-1/cases。", "For how cases are written see packs/example-2026-1/cases.");

@@ -166,12 +166,12 @@ internal sealed class CountyBench(string name, string database, string folder, i
             return Convert.ToInt64(await command.ExecuteScalarAsync() ?? 0L, CultureInfo.InvariantCulture);
         }
 
-        var own = await RunAsync("select count(*) from obligations");
-        for (var copy = 1; own * copy < Obligations; copy++)
+        // Each pass doubles what is there.
+        for (var offset = 100L; await RunAsync("select count(*) from obligations") < Obligations; offset *= 2)
             await RunAsync($"""
                 insert into obligations (county, subject, id, due, nth, subject_kind, owner, opens, done_at, waived, done_by, rules, clause, pack, because, area, township, village)
-                select county, subject, id, due, nth + {100 * copy}, subject_kind, owner, opens, done_at, waived, done_by, rules, clause, pack, because, area, township, village
-                from obligations where nth < 100
+                select county, subject, id, due, nth + {offset}, subject_kind, owner, opens, done_at, waived, done_by, rules, clause, pack, because, area, township, village
+                from obligations
                 """);
         await RunAsync("analyze");
         return await RunAsync("select count(*) from obligations");

@@ -24,6 +24,8 @@ export const lightTheme: ThemeConfig = {
     controlItemBgActive: '#e6eefa',
     controlItemBgActiveHover: '#d8e4f6',
     colorInfo: colours.neutral,
+    colorInfoBg: '#eaf1fb',
+    colorInfoBorder: '#b9cdea',
     colorLink: colours.neutral,
     colorError: colours.overdue,
     colorWarning: '#b26a00',
@@ -41,7 +43,7 @@ export const lightTheme: ThemeConfig = {
     motionDurationSlow: '0.16s',
   },
   components: {
-    Table: { cellPaddingBlock: 7, cellPaddingInline: 8, cellPaddingBlockSM: 4, cellPaddingInlineSM: 8, headerBg: '#eef1f6', headerColor: '#39424f' },
+    Table: { cellPaddingBlock: 7, cellPaddingInline: 8, cellPaddingBlockSM: 3, cellPaddingInlineSM: 8, headerBg: '#eef1f6', headerColor: '#39424f' },
     Layout: { headerBg: '#ffffff', siderBg: '#ffffff', headerHeight: 48, headerPadding: '0 16px' },
     Menu: { itemSelectedBg: '#e6eefa', itemHoverBg: '#f1f4f8', itemHeight: 34, itemMarginBlock: 2, itemMarginInline: 6 },
     Form: { itemMarginBottom: 16 },

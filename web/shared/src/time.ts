@@ -62,6 +62,12 @@ export function weekday(countyDay: string, language: Language): string {
   return (language === 'zh' ? weekdaysZh : weekdaysEn)[index]!
 }
 
+/** `8月` or `Aug`. */
+export function month(countyDay: string, language: Language): string {
+  const p = parts(startOf(countyDay))
+  return language === 'zh' ? `${p.month}月` : monthsEn[p.month - 1]!
+}
+
 /** `8月27日` or `27 Aug`. */
 export function shortDay(countyDay: string, language: Language): string {
   const p = parts(startOf(countyDay))

@@ -67,13 +67,13 @@ function Proposal({ row, onWhy, onDecide }: ProposalProps) {
     <article className="sheet proposal">
       <div>
         <h2><Link to={`/people/${row.person.id}`}>{row.person.name}</Link> <span className="quiet small"><AreaName area={row.area} /></span></h2>
-        <p><b>{t(words.proposed)}{' '}{t(nameOf(measureNames, row.measure))}</b>　{t(words.interval(row.from, row.until, days))}</p>
+        <p><b>{t(words.proposed)}{' '}{t(nameOf(measureNames, row.measure))}</b>{t(common.comma)}{t(words.interval(row.from, row.until, days))}</p>
         <p className="quiet">{t(common.clause)} {row.clause} · {t(row.title)} <Button size="small" type="link" onClick={onWhy}>{t(common.why)}</Button></p>
       </div>
       <div>
         <h3>{t(words.because)}</h3>
-        <ul className="plain">{row.because.map((b) => <li key={b.id}>{t(b.text)} <span className="quiet small">{b.source}，{b.recordedBy}</span></li>)}</ul>
-        <p className="quiet small">{t(words.recordedBy)}：{row.proposedBy.join('、')}</p>
+        <ul className="plain">{row.because.map((b) => <li key={b.id}>{t(b.text)} <span className="quiet small">{b.source}{t(common.comma)}{b.recordedBy}</span></li>)}</ul>
+        <p className="quiet small">{t(words.recordedBy)}{t(common.colon)}{row.proposedBy.join(t(common.and))}</p>
       </div>
       <div className="proposal-act no-print">
         {row.mayDecide ? (

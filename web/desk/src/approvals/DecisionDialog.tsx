@@ -53,7 +53,7 @@ export function DecisionDialog({ decision, onClose }: { decision: Decision | nul
     <Modal open={decision !== null} onCancel={onClose} onOk={() => form.submit()} confirmLoading={busy} forceRender
       title={t(refusing ? words.refuseTitle(name, measure) : words.approveTitle(name, measure))}
       okText={t(refusing ? words.refuse : words.approve)} okButtonProps={{ danger: refusing }} cancelText={t(common.cancel)}>
-      {decision && <p>{t(words.interval(decision.row.from, decision.row.until, time.daysBetween(decision.row.from, decision.row.until)))}　{t(common.clause)} {decision.row.clause}</p>}
+      {decision && <p>{t(words.interval(decision.row.from, decision.row.until, time.daysBetween(decision.row.from, decision.row.until)))}{t(common.comma)}{t(common.clause)} {decision.row.clause}</p>}
       <p className="quiet">{t(refusing ? words.refuseHint : words.approveHint)}</p>
       {error && <Alert type="error" title={error} style={{ marginBottom: 12 }} role="alert" />}
       <Form form={form} layout="vertical" requiredMark={false} onFinish={(v) => void submit(v)}>

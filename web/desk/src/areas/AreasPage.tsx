@@ -5,6 +5,7 @@ import { Link, useNavigate, useParams } from 'react-router'
 import { api, type AreaNode } from '@fangxian/shared'
 import { useSpeech } from '../language/language.tsx'
 import { levelNames, nameOf } from '../language/terms.ts'
+import { common } from '../language/words.ts'
 import { PageHead } from '../parts/PageHead.tsx'
 import { Failure, PageSkeleton } from '../parts/states.tsx'
 import { useMay, useSession } from '../session/session.tsx'
@@ -34,7 +35,7 @@ export default function AreasPage() {
   const area = useQuery({ queryKey: ['areas', 'one', code], queryFn: ({ signal }) => api.areas.one(code, signal) })
   const below = useQuery({ queryKey: ['areas', 'children', code], queryFn: ({ signal }) => api.areas.children(code, signal) })
 
-  const nodeOf = (a: AreaNode): Node => ({ key: a.code, title: a.people === null ? a.name : `${a.name}（${grouped(a.people)}）`, isLeaf: a.children === 0, children: branches[a.code]?.map(nodeOf) })
+  const nodeOf = (a: AreaNode): Node => ({ key: a.code, title: a.people === null ? a.name : a.name + t(common.aside(grouped(a.people))), isLeaf: a.children === 0, children: branches[a.code]?.map(nodeOf) })
   if (top.error) return <Failure error={top.error} onRetry={() => void top.refetch()} />
   if (!top.data) return <PageSkeleton />
   const under = area.data ? levelBelow(area.data.level) : null

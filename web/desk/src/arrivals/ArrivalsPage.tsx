@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { api, time, type ArrivalRow, type ArrivalState } from '@fangxian/shared'
 import { useSpeech } from '../language/language.tsx'
-import { arrivalStates, declaredByNames, nameOf } from '../language/terms.ts'
+import { arrivalStates, declaredByNames, nameOf, riskNames } from '../language/terms.ts'
 import { common } from '../language/words.ts'
 import { AreaName } from '../parts/AreaName.tsx'
 import { AreaPicker } from '../parts/AreaPicker.tsx'
@@ -37,7 +37,7 @@ export default function ArrivalsPage() {
     },
     { key: 'state', title: common.state, width: 100, fixed: true, render: (r) => <span className={r.state === 'overdue' ? 'overdue' : r.state === 'verified' ? 'done' : ''}>{t(nameOf(arrivalStates, r.state))}</span> },
     { key: 'origin', title: words.origin, render: (r) => <span title={r.origin?.path || r.origin?.name}>{r.origin?.path ?? r.origin?.name ?? t(common.unknown)}</span> },
-    { key: 'risk', title: words.risk, width: 92, render: (r) => t(r.riskName) },
+    { key: 'risk', title: words.risk, width: 92, render: (r) => <span title={t(r.riskName)}>{t(nameOf(riskNames, r.risk))}</span> },
     { key: 'verify', title: words.verifyDue, width: 140, render: (r) => (r.verifiedAt ? <span className="done"><Moment at={r.verifiedAt} /></span> : r.verifyDue ? <Due opens={r.at} due={r.verifyDue} /> : '') },
     { key: 'area', title: words.to, width: 170, sort: (r) => r.area?.code ?? null, render: (r) => <AreaName area={r.area} /> },
     { key: 'phone', title: common.phone, width: 116, render: (r) => r.person?.phoneMasked ?? '' },

@@ -3,13 +3,7 @@ import { Link, useNavigate } from 'react-router'
 import type { ArrivalOutcome } from '@fangxian/shared'
 import { useSpeech } from '../language/language.tsx'
 import { nameOf } from '../language/terms.ts'
-import { words } from './words.ts'
-
-const duplicateWords = {
-  'id-number': { zh: '身份证号', en: 'ID number' },
-  phone: { zh: '电话', en: 'phone' },
-  'name-birth-household': { zh: '姓名、生日与户', en: 'name, birthday and household' },
-}
+import { duplicateWords, words } from './words.ts'
 
 /** What the report led to, with the way to it. */
 export function Reported({ outcome, onAnother }: { outcome: ArrivalOutcome & { name: string }; onAnother: () => void }) {

@@ -54,3 +54,10 @@ export const words = {
   refused: { zh: '有几项需要改：', en: 'Some values need a change:' },
   verify: { zh: '核查', en: 'Verify' },
 } satisfies Words
+
+/** What two people have in common who may be one. */
+export const duplicateWords = {
+  'id-number': { zh: '身份证号', en: 'ID number' },
+  phone: { zh: '电话', en: 'phone' },
+  'name-birth-household': { zh: '姓名、生日与户', en: 'name, birthday and household' },
+} satisfies Words

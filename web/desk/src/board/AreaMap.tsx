@@ -4,6 +4,7 @@ import type { Board, BoardArea } from '@fangxian/shared'
 import { percent } from '../charts/percent.ts'
 import { useSpeech } from '../language/language.tsx'
 import { overdueLegend, plainLegend, rateLegend, shadeOfOverdue, shadeOfRate, tiles } from './colouring.ts'
+import { common } from '../language/words.ts'
 import { words } from './words.ts'
 
 interface Props {
@@ -18,7 +19,8 @@ const width = 92
 const height = 80
 
 /** The township's short name: what everybody drops is dropped. */
-const short = (name: string) => (name.length > 4 ? name.replace(/(街道办事处|居民委员会|村民委员会|居委会|村委会)$/, '') : name)
+const dropped = /(街道办事处|居民委员会|村民委员会|居委会|村委会)$/
+const short = (name: string) => (name.length > 4 ? name.replace(dropped, '') : name)
 
 /** Areas as a tessellation coloured by one indicator, with the same numbers as a table behind it. */
 export function AreaMap({ board, by, table, onBy, onTable }: Props) {
@@ -58,7 +60,7 @@ export function AreaMap({ board, by, table, onBy, onTable }: Props) {
             return (
               <a key={area.code} href={rowsOf(area)} onClick={(e) => { e.preventDefault(); navigate(rowsOf(area)) }} aria-label={`${area.name} ${said(area)}`}>
                 <g transform={`translate(${x} ${y})`} className={`hex ${shade(area)}`}>
-                  <title>{`${area.name}：${rate ? `${t(rate.title)} ${percent(area.rates[rate.id]?.value)}` : `${t(words.overdue)} ${area.overdue} / ${area.overdue + area.open}`}`}</title>
+                  <title>{`${area.name}${t(common.colon)}${rate ? `${t(rate.title)} ${percent(area.rates[rate.id]?.value)}` : `${t(words.overdue)} ${area.overdue} / ${area.overdue + area.open}`}`}</title>
                   <path d={`M${width / 2} 0 L${width - 2} ${height * 0.33} V${height} L${width / 2} ${height * 1.33} L2 ${height} V${height * 0.33} Z`} />
                   <text x={width / 2} y={height * 0.62} className={name.length > 5 ? 'long' : ''}>{name.length > 7 ? `${name.slice(0, 6)}…` : name}</text>
                   <text x={width / 2} y={height * 0.92} className="value">{said(area)}</text>

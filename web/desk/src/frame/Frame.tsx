@@ -69,7 +69,7 @@ export function Frame({ onSignOut }: { onSignOut: () => void }) {
           trigger={['click']}
           menu={{
             items: [
-              { key: 'who', disabled: true, label: session.roles.map((r) => t(nameOf(roleNames, r))).join('、') },
+              { key: 'who', disabled: true, label: session.roles.map((r) => t(nameOf(roleNames, r))).join(t(common.and)) },
               { type: 'divider' },
               { key: 'account', label: t(sessionWords.account) },
               { key: 'out', label: t(sessionWords.signOut) },

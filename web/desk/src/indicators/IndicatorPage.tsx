@@ -49,8 +49,8 @@ export default function IndicatorPage() {
         <AreaPicker value={area} onChange={(code) => list.setFilters({ area: code ?? '' })} />{' '}
         <DayInput value={day || undefined} onChange={(d) => list.setFilters({ day: d ?? '' })} max={time.dayOf(Date.now())} placeholder={t(words.day)} label={t(words.day)} />
       </PageHead>
-      <p>{t(words.definition)}：{t(value.definition)}</p>
-      {value.reading && <p className="quiet">{t(common.reading)}：{t(value.reading)}</p>}
+      <p>{t(words.definition)}{t(common.colon)}{t(value.definition)}</p>
+      {value.reading && <p className="quiet">{t(common.reading)}{t(common.colon)}{t(value.reading)}</p>}
       <div className="indicator-columns">
         <section className="sheet">
           <Figure value={value} onSet={(s) => list.setFilters({ set: s })} />
@@ -105,7 +105,7 @@ function Figure({ value, onSet }: { value: IndicatorValue; onSet: (set: string) 
       <a href="?set=numerator" onClick={(e) => { e.preventDefault(); onSet('numerator') }}>{grouped(value.numerator)}</a>
       {' / '}
       <a href="?set=denominator" onClick={(e) => { e.preventDefault(); onSet('denominator') }}>{grouped(value.denominator)}</a>
-      {target !== null && <span className={value.value < target ? 'soon' : 'done'}>　{t(words.targetOf(percent(target, 0)))}，{t(value.value < target ? words.below : words.reached)}</span>}
+      {target !== null && <span className={value.value < target ? 'soon' : 'done'}>{' '}{t(words.targetOf(percent(target, 0)))}{t(common.comma)}{t(value.value < target ? words.below : words.reached)}</span>}
     </p>
   )
 }

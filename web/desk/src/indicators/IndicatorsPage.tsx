@@ -22,8 +22,8 @@ export default function IndicatorsPage() {
         <article key={i.id} className="sheet">
           <h2><Link to={`/indicators/${i.id}`}>{t(i.title)}</Link> <span className="quiet small">{t(common.clause)} {i.clause}{i.target !== null && ` · ${t(words.targetOf(percent(i.target, 0)))}`}</span></h2>
           <p><Link to={`/indicators/${i.id}`} className={i.target !== null && i.value !== null && i.value < i.target ? 'rate-figure soon' : 'rate-figure'}>{percent(i.value)}</Link> <span className="quiet">{i.numerator.toLocaleString('en')} / {i.denominator.toLocaleString('en')}</span></p>
-          <p>{t(words.definition)}：{t(i.definition)}</p>
-          {i.reading && <p className="quiet">{t(common.reading)}：{t(i.reading)}</p>}
+          <p>{t(words.definition)}{t(common.colon)}{t(i.definition)}</p>
+          {i.reading && <p className="quiet">{t(common.reading)}{t(common.colon)}{t(i.reading)}</p>}
         </article>
       ))}
     </div>

@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react'
 import { ApiError, type Job } from '@fangxian/shared'
 import { useSpeech } from '../language/language.tsx'
 import { useAddressState } from '../table/addressState.ts'
+import { common } from '../language/words.ts'
 import { JobProgress, useJob } from './JobProgress.tsx'
 import { words } from './words.ts'
 
@@ -76,7 +77,7 @@ export function ImportWizard({ check, send, details, ready = true, onward }: Pro
       )}
       {at.check && !at.job && (
         <>
-          <h3>{t(words.check)}{file ? `：${file.name}` : ''}</h3>
+          <h3>{t(words.check)}{file && t(common.colon) + file.name}</h3>
           <JobProgress job={checked.data} error={checked.error} onRetry={() => void checked.refetch()} />
           {checked.data?.state === 'done' && bad > 0 && <p>{t(words.goOnHint(grouped(bad)))}</p>}
           {checked.data?.state === 'done' && good > 0 && (file

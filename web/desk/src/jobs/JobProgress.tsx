@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { api, time, type Job } from '@fangxian/shared'
 import { useSpeech } from '../language/language.tsx'
+import { common } from '../language/words.ts'
 import { Failure } from '../parts/states.tsx'
 import { words } from './words.ts'
 
@@ -37,7 +38,7 @@ export function JobProgress({ job, error, onRetry }: { job: Job | undefined; err
       {job && (
         <p className="quiet">
           {job.total > 0 && t(words.ofRows(grouped(job.done), grouped(job.total)))}
-          {job.state === 'running' && job.remainingSeconds !== null && `　${t(words.remaining(time.length(Math.max(60_000, job.remainingSeconds * 1000), language)))}`}
+          {job.state === 'running' && job.remainingSeconds !== null && `${t(common.comma)}${t(words.remaining(time.length(Math.max(60_000, job.remainingSeconds * 1000), language)))}`}
         </p>
       )}
       {job && job.state !== 'running' && (

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Text } from '@fangxian/shared'
 
 const modules = import.meta.glob<Record<string, unknown>>(['../**/*[wW]ords.ts', './terms.ts'], { eager: true })
+const pages = import.meta.glob<string>('../**/*.tsx', { eager: true, query: '?raw', import: 'default' })
 const chinese = /[\u3400-\u9fff]/
 
 function* texts(value: unknown, path: string): Generator<[string, Text]> {
@@ -39,5 +40,14 @@ describe('words of the desk', () => {
 
   test('Chinese sentences end in Chinese marks', () => {
     expect(all.filter(([, t]) => chinese.test(t.zh) && /[,;?!]\s|[,;?!]$/.test(t.zh)).map(([path]) => path)).toEqual([])
+  })
+
+  test('no page has words of its own: everything visible comes from a dictionary', () => {
+    const stray = Object.entries(pages)
+      // The switch offers each language under its own name; the map knows the endings of official names.
+      .filter(([file]) => !/LanguageSwitch|AreaMap/.test(file))
+      .flatMap(([file, text]) => text.split('\n').map((line, i) => `${file}:${i + 1} ${line}`))
+      .filter((line) => !/^\S+ \s*(\/\/|\/\*|\*)/.test(line) && /[\u3000-\u303f\uff00-\uffef\u3400-\u9fff]/.test(line))
+    expect(stray).toEqual([])
   })
 })

@@ -3,6 +3,7 @@ import type { CSSProperties } from 'react'
 import { time, type MeasureKind, type ObligationState, type StripDay, type Text } from '@fangxian/shared'
 import { useSpeech } from '../language/language.tsx'
 import { measureNames } from '../language/terms.ts'
+import { common } from '../language/words.ts'
 import { words } from './words.ts'
 
 const marks = { done: '●', late: '●', open: '◐', overdue: '✕', upcoming: '○', waived: '–' } as const satisfies Record<ObligationState, string>
@@ -44,13 +45,13 @@ export function DayStrip({ days }: { days: StripDay[] }) {
             day.measure === 'none' ? '' : `${t(measureNames[day.measure])}${day.stageDay && day.stageDays ? ` ${t(words.stageDay(day.stageDay, day.stageDays))}` : ''}`,
             day.proposed ? t(words.proposedBand(t(measureNames[day.proposed]))) : '',
             ...day.samples.map((s) => t(sampleWords[s])),
-          ].filter(Boolean).join('，')
+          ].filter(Boolean).join(t(common.comma))
           return (
             <Tooltip key={day.day} title={said}>
               <div role="listitem" aria-label={said} className={day.isToday ? 'strip-day today' : 'strip-day'} style={{ gridColumn: i + 1 }}>
                 <span className="strip-week">{time.weekday(day.day, language)}</span>
                 <b>{Number(day.day.slice(8))}</b>
-                <span className="strip-month">{i === 0 || day.day.endsWith('-01') ? time.shortDay(day.day, language).replace(/\d+日$|^\d+ /, '') : ' '}</span>
+                <span className="strip-month">{i === 0 || day.day.endsWith('-01') ? time.month(day.day, language) : '\u00a0'}</span>
                 <span className="strip-gap" />
                 <span className="strip-samples">
                   {day.samples.map((s, k) => <span key={k} className={`mark ${s}`}>{marks[s]}</span>)}

@@ -55,7 +55,7 @@ export function MeasuresSection({ file }: { file: PersonFile }) {
       )}
       {file.plan.unresolved.map((u) => (
         <p key={u.rule} className="unresolved">
-          <b>{t(words.unresolved)}</b> {t(u.missing)} <span className="quiet">{t(common.clause)} {u.clause}</span>{' '}
+          <b>{t(words.unresolved)}</b> {t(u.title)}{t(common.colon)}{t(u.missing)} <span className="quiet">{t(common.clause)} {u.clause}</span>{' '}
           <Button size="small" type="link" className="no-print" onClick={() => setWhy({ person: id, rule: u.rule, from: '' })}>{t(common.why)}</Button>
         </p>
       ))}

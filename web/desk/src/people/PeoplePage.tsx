@@ -53,7 +53,7 @@ export default function PeoplePage() {
         exportPath="/api/people"
         filters={
           <>
-            <Input.Search allowClear key={list.filters.q} defaultValue={list.filters.q} placeholder={t(words.search)} aria-label={t(words.search)} style={{ width: 270 }}
+            <Input.Search allowClear key={list.filters.q} defaultValue={list.filters.q} placeholder={t(words.search)} aria-label={t(words.search)} style={{ width: 230 }}
               onSearch={(q) => list.setFilters({ q: q.trim() })} />
             <AreaPicker value={list.filters.area} onChange={(code) => list.setFilters({ area: code ?? '' })} />
             <Select allowClear value={list.filters.measure || undefined} onChange={(measure?: string) => list.setFilters({ measure: measure ?? '' })}

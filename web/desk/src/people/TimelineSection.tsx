@@ -24,12 +24,14 @@ export function TimelineSection({ file }: { file: PersonFile }) {
       <ol className="timeline">
         {facts.map((fact) => {
           const gone = fact.correctedBy !== null || fact.void
+          // The label stands before it already.
+          const said = t(fact.text).startsWith(t(fact.label)) ? t(fact.text).slice(t(fact.label).length).trim() : t(fact.text)
           return (
             <li key={fact.id} className={gone ? 'gone' : ''}>
               <span className="timeline-at"><Moment at={fact.occurred} /></span>
+              <span className="timeline-label">{t(fact.label)}</span>
               <div>
-                <span className="timeline-label">{t(fact.label)}</span>{' '}
-                {gone ? <s>{t(fact.text)}</s> : t(fact.text)}{' '}
+                {gone ? <s>{said}</s> : said}{' '}
                 {fact.correctedBy !== null && <b className="small">{t(words.correctedNote)}</b>}
                 {fact.void && <b className="small">{t(words.voided)}</b>}
                 {fact.corrects !== null && !fact.void && <span className="small neutral">{t(words.isCorrection)}</span>}

@@ -42,7 +42,7 @@ export function WhyDrawer({ question, onClose }: { question: WhyQuestion | null;
             {why.facts.map((fact, i) => (
               <li key={fact.id}>
                 <b>{i + 1}</b> {t(fact.text)}
-                <div className="small quiet"><Moment at={fact.occurred} /> · {t(common.source)}：{fact.source}</div>
+                <div className="small quiet"><Moment at={fact.occurred} /> · {t(common.source)}{t(common.colon)}{fact.source}</div>
               </li>
             ))}
           </ol>
@@ -64,7 +64,7 @@ function Steps({ steps, facts }: { steps: ExplanationStep[]; facts: WhyFact[] })
           <span className={`truth ${step.outcome}`} role="img" aria-label={t(truth[step.outcome])} title={t(truth[step.outcome])}>{signs[step.outcome]}</span>{' '}
           {t(step.text)}
           {step.facts.length > 0 && (
-            <span className="quiet small"> {t(words.basis)} {step.facts.map((id) => facts.findIndex((f) => f.id === id) + 1).filter((n) => n > 0).join('、')}</span>
+            <span className="quiet small"> {t(words.basis)} {step.facts.map((id) => facts.findIndex((f) => f.id === id) + 1).filter((n) => n > 0).join(t(common.and))}</span>
           )}
           {step.of.length > 0 && <Steps steps={step.of} facts={facts} />}
         </li>

@@ -3,7 +3,7 @@ import type { Words } from '../language/language.tsx'
 
 export const words = {
   title: { zh: '人员', en: 'People' },
-  search: { zh: '姓名、拼音首字母、身份证号或电话', en: 'Name, initials, ID or phone' },
+  search: { zh: '姓名、身份证号或电话', en: 'Name, ID or phone' },
   sexAge: { zh: '性别年龄', en: 'Sex, age' },
   age: (n: number) => ({ zh: `${n} 岁`, en: `${n}` }),
   today: { zh: '今天', en: 'Today' },

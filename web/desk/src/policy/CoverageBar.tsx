@@ -1,5 +1,6 @@
 import type { Coverage } from '@fangxian/shared'
 import { useSpeech } from '../language/language.tsx'
+import { common } from '../language/words.ts'
 import { words } from './words.ts'
 
 const kinds = ['executed', 'standing', 'guidance', 'awaits'] as const
@@ -10,7 +11,7 @@ export function CoverageBar({ coverage }: { coverage: Coverage }) {
   const said = kinds.map((k) => `${t(words[k])} ${coverage[k]}`)
   return (
     <div className="coverage">
-      <div className="coverage-bar" role="img" aria-label={`${t(words.coverage)}：${said.join('，')}`}>
+      <div className="coverage-bar" role="img" aria-label={`${t(words.coverage)}${t(common.colon)}${said.join(t(common.comma))}`}>
         {kinds.map((k) => coverage[k] > 0 && <span key={k} className={k} style={{ flexGrow: coverage[k] }} />)}
       </div>
       <p className="small">

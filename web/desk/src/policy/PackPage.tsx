@@ -90,10 +90,10 @@ function Rule({ rule }: { rule: PolicyRule }) {
     <section className="rule" id={`rule-${rule.id}`}>
       <h3>{t(rule.title)} <span className="quiet small">{t(nameOf(kindNames, rule.kind))} <code>{rule.id}</code></span></h3>
       <p>{t(rule.summary)}</p>
-      {rule.reading && <p className="reading">{t(common.reading)}：{t(rule.reading)}</p>}
+      {rule.reading && <p className="reading">{t(common.reading)}{t(common.colon)}{t(rule.reading)}</p>}
       <details open={failing > 0}>
         <summary className={failing > 0 ? 'overdue' : 'quiet'}>
-          {rule.cases.length === 0 ? t(words.noCases) : <>{t(words.cases(rule.cases.length))}，{failing > 0 ? `${failing} ${t(words.caseFails)}` : t(words.allHold)}</>}
+          {rule.cases.length === 0 ? t(words.noCases) : <>{t(words.cases(rule.cases.length))}{t(common.comma)}{failing > 0 ? `${failing} ${t(words.caseFails)}` : t(words.allHold)}</>}
         </summary>
         <ul className="plain small">
           {rule.cases.map((c) => <li key={c.name} className={c.ok ? '' : 'overdue'}>{c.name}{c.failures.map((f, i) => <div key={i}>{t(f)}</div>)}</li>)}

@@ -27,7 +27,7 @@ export default function RiskAreasPage() {
     { key: 'from', title: words.from, width: 120, sort: (r) => r.from, render: (r) => r.from },
     { key: 'until', title: words.until, width: 130, sort: (r) => r.until, render: (r) => r.until ?? <span className="quiet">{t(words.open)}</span> },
     { key: 'document', title: words.document, width: 300, render: (r) => <span title={r.document}>{r.document}</span> },
-    { key: 'code', title: { zh: '代码', en: 'Code' }, width: 130, optional: true, render: (r) => r.area.code },
+    { key: 'code', title: words.code, width: 130, optional: true, render: (r) => r.area.code },
   ], [t])
   return (
     <div className="page">

@@ -4,6 +4,7 @@ export const words = {
   title: { zh: '风险区', en: 'Risk areas' },
   import: { zh: '导入名单', en: 'Import a list' },
   area: { zh: '区域', en: 'Area' },
+  code: { zh: '代码', en: 'Code' },
   level: { zh: '等级', en: 'Level' },
   from: { zh: '起', en: 'From' },
   until: { zh: '止（不含）', en: 'Until (excluded)' },

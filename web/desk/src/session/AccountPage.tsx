@@ -22,8 +22,8 @@ export default function AccountPage() {
       <PageHead title={t(words.account)} />
       <section className="sheet">
         <Descriptions column={1} size="small" items={[
-          { key: 'user', label: t(words.user), children: `${session.displayName}（${session.user}）` },
-          { key: 'roles', label: t(words.roles), children: session.roles.map((r) => t(nameOf(roleNames, r))).join('、') },
+          { key: 'user', label: t(words.user), children: session.displayName + t(common.aside(session.user)) },
+          { key: 'roles', label: t(words.roles), children: session.roles.map((r) => t(nameOf(roleNames, r))).join(t(common.and)) },
           { key: 'area', label: t(words.scope), children: session.area.path || session.area.name },
         ]} />
       </section>

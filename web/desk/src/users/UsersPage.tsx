@@ -52,7 +52,7 @@ export default function UsersPage() {
     return [
       { key: 'name', title: words.name, width: 150, fixed: true, sort: (u) => u.name, render: (u) => u.name },
       { key: 'displayName', title: words.displayName, width: 170, render: (u) => u.displayName },
-      { key: 'roles', title: words.roles, render: (u) => u.roles.map((r) => t(nameOf(roleNames, r))).join('、') },
+      { key: 'roles', title: words.roles, render: (u) => u.roles.map((r) => t(nameOf(roleNames, r))).join(t(common.and)) },
       { key: 'area', title: words.area, width: 240, sort: (u) => u.area.code, render: (u) => <span title={u.area.path}>{u.area.path || u.area.name}</span> },
       {
         key: 'state', title: common.state, width: 110,

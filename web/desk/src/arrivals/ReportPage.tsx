@@ -117,7 +117,7 @@ export default function ReportPage() {
         <section className="sheet">
           <h2>{t(words.who)}</h2>
           <div className="form-grid three">
-            <Form.Item name="idNumber" label={t(common.idNumber)} rules={[rule(checkResidentId)]}
+            <Form.Item name="idNumber" validateDebounce={500} label={t(common.idNumber)} rules={[rule(checkResidentId)]}
               extra={read ? t(words.idRight(read.born, t(sexNames[read.sex]))) : t(words.idHint)}>
               <Input maxLength={18} spellCheck={false} autoComplete="off" autoFocus />
             </Form.Item>
@@ -126,7 +126,7 @@ export default function ReportPage() {
                 <Form.Item name="name" label={t(words.person)} rules={[{ required: true, whitespace: true, message: t(common.required) }]}>
                   <Input maxLength={40} autoComplete="off" />
                 </Form.Item>
-                <Form.Item name="phone" label={t(common.phone)} rules={[{ required: true, message: t(common.required) }, rule(checkPhone)]}>
+                <Form.Item name="phone" validateDebounce={500} label={t(common.phone)} rules={[{ required: true, message: t(common.required) }, rule(checkPhone)]}>
                   <Input inputMode="tel" maxLength={20} autoComplete="off" />
                 </Form.Item>
                 <Form.Item name="area" label={t(words.homeArea)} rules={[{ required: true, message: t(common.required) }]}><AreaPicker width="100%" /></Form.Item>
@@ -169,7 +169,7 @@ export default function ReportPage() {
           }]}>
             <StaysField />
           </Form.Item>
-          <Form.Item name="evidence" label={t(words.evidence)} extra={t(words.evidenceHint)} rules={[{ required: true, min: 4, whitespace: true, message: t(words.evidenceNeeded) }]}>
+          <Form.Item name="evidence" validateDebounce={800} label={t(words.evidence)} extra={t(words.evidenceHint)} rules={[{ required: true, min: 4, whitespace: true, message: t(words.evidenceNeeded) }]}>
             <Input.TextArea rows={2} maxLength={500} />
           </Form.Item>
         </section>

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { api, type PolicyClause } from '@fangxian/shared'
 import { useSpeech } from '../language/language.tsx'
-import { useMay } from '../session/session.tsx'
+import { useMay, useSession } from '../session/session.tsx'
 import { isPersonal } from '../table/addressState.ts'
 import { useKeys } from './keys.ts'
 import { words } from './words.ts'
@@ -26,6 +26,7 @@ export function GlobalSearch() {
   const [q, setQ] = useState('')
   const [found, setFound] = useState<Found[]>([])
   const [asked, setAsked] = useState('')
+  const county = useSession().county.code
   const maySeePeople = useMay('read-people')
   const mayReadPolicy = useMay('read-policy')
 
@@ -47,7 +48,7 @@ export function GlobalSearch() {
     const timer = setTimeout(async () => {
       const [people, areas, clauses] = await Promise.all([
         maySeePeople ? api.people.list({ q: text, limit: 7 }, abort.signal).then((p) => p.rows).catch(() => []) : [],
-        isPersonal(text) ? [] : api.areas.search(text, abort.signal).then((a) => a.slice(0, 5)).catch(() => []),
+        isPersonal(text) ? [] : api.areas.search(text, abort.signal).then((a) => a.filter((x) => x.code.startsWith(county)).slice(0, 5)).catch(() => []),
         mayReadPolicy && !isPersonal(text) ? findClauses(text, abort.signal).catch(() => []) : [],
       ])
       if (abort.signal.aborted) return
@@ -71,7 +72,7 @@ export function GlobalSearch() {
       abort.abort()
       clearTimeout(timer)
     }
-  }, [q, maySeePeople, mayReadPolicy, language, t])
+  }, [q, maySeePeople, mayReadPolicy, county, language, t])
 
   function open(address: string) {
     const text = q.trim()

@@ -36,6 +36,7 @@ export const common = {
   day: { zh: '日期', en: 'Day' },
   at: { zh: '时间', en: 'Time' },
   state: { zh: '状态', en: 'State' },
+  actions: { zh: '操作', en: 'Actions' },
   reason: { zh: '理由', en: 'Reason' },
   reasonNeeded: { zh: '请写明理由，至少 4 个字。', en: 'Give the reason, at least 4 characters.' },
   source: { zh: '来源', en: 'Source' },

@@ -42,7 +42,7 @@ export function MeasuresSection({ file }: { file: PersonFile }) {
             { title: t(common.clause), width: 56, dataIndex: 'clause' },
             { title: t(words.standing), width: 84, render: (_, m) => <span className={m.standing === 'proposed' ? 'neutral' : m.standing === 'refused' ? 'done' : ''}>{t(nameOf(standingNames, m.standing))}</span> },
             {
-              title: '', width: 196, className: 'no-print', render: (_, m) => (
+              title: t(common.actions), width: 196, className: 'no-print', render: (_, m) => (
                 <span className="row-actions">
                   <Button size="small" type="link" onClick={() => setWhy({ person: id, rule: m.rule, from: m.from })}>{t(common.why)}</Button>
                   {mayNotice && m.standing === 'in-force' && <a href={api.people.noticeAddress(id, m.rule, m.from)} download>{t(words.notice)}</a>}

@@ -42,7 +42,7 @@ export function ObligationsSection({ file }: { file: PersonFile }) {
             { title: t(words.owner), width: 96, render: (_, o) => t(nameOf(ownerNames, o.owner)) },
             { title: t(common.clause), width: 56, dataIndex: 'clause' },
             {
-              title: '', width: 104, className: 'no-print',
+              title: t(common.actions), width: 104, className: 'no-print',
               render: (_, o) => (mayRecord && (o.state === 'open' || o.state === 'overdue') && o.dischargedBy && oneClickKinds[o.dischargedBy]
                 ? <Discharge kind={o.dischargedBy} subjects={[{ person: file.person.id }]} /> : null),
             },

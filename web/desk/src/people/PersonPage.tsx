@@ -43,10 +43,10 @@ export default function PersonPage() {
           <ObligationsSection file={file} />
           <TimelineSection file={file} />
         </div>
-        <aside>
+        <div>
           <Particulars person={file.person} areaPath={file.area.path} />
           <Household members={file.household} />
-        </aside>
+        </div>
       </div>
     </div>
   )

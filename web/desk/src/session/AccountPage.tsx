@@ -75,13 +75,13 @@ function Tokens() {
       </Form>
       {made && <Alert type="success" closable={{ onClose: () => setMade(null) }} style={{ marginBottom: 12 }} title={t(words.copyNow)} description={<Typography.Text copyable code>{made}</Typography.Text>} />}
       {list.error ? <Failure error={list.error} onRetry={() => void list.refetch()} /> : (
-        <Table<Token> size="small" className="desk-table" tableLayout="fixed" pagination={false} rowKey="id" loading={list.isPending} dataSource={list.data ?? []} locale={{ emptyText: t(words.noTokens) }}
+        <Table<Token> size="small" className="desk-table" tableLayout="fixed" pagination={false} rowKey="id" loading={list.isPending} dataSource={list.data ?? []} locale={{ emptyText: <span className="quiet">{t(words.noTokens)}</span> }}
           columns={[
             { title: t(words.tokenLabel), dataIndex: 'label' },
             { title: t(words.created), width: 170, render: (_, k) => <Moment at={k.created} /> },
             { title: t(words.expires), width: 170, render: (_, k) => <Moment at={k.expires} /> },
             { title: t(words.lastUsed), width: 170, render: (_, k) => <Moment at={k.lastUsed} /> },
-            { title: '', width: 100, render: (_, k) => <Popconfirm title={t(words.revokeAsk)} onConfirm={() => void revoke(k.id)} okText={t(words.revoke)} cancelText={t(common.cancel)}><Button size="small" danger type="link">{t(words.revoke)}</Button></Popconfirm> },
+            { title: t(common.actions), width: 100, render: (_, k) => <Popconfirm title={t(words.revokeAsk)} onConfirm={() => void revoke(k.id)} okText={t(words.revoke)} cancelText={t(common.cancel)}><Button size="small" danger type="link">{t(words.revoke)}</Button></Popconfirm> },
           ]} />
       )}
     </section>

@@ -1,6 +1,6 @@
 import { ColumnHeightOutlined, DownloadOutlined, SettingOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Dropdown, Popover, Skeleton, Table, Tooltip, type TableProps } from 'antd'
-import { useEffect, useMemo, useState, type Key, type ReactNode } from 'react'
+import { useEffect, useMemo, useRef, useState, type Key, type ReactNode } from 'react'
 import { withQuery, type Page, type Text } from '@fangxian/shared'
 import { useKeys } from '../frame/keys.ts'
 import { useSpeech } from '../language/language.tsx'
@@ -58,6 +58,10 @@ export function DataTable<Row, F extends Fields>(props: Props<Row, F>) {
     return by ? sorted(rows.data!.rows, by, list.desc) : (rows.data?.rows ?? [])
   }, [rows.data, complete, columns, list.sort, list.desc])
   const clear = () => setSelected([])
+  const section = useRef<HTMLElement>(null)
+
+  // Ant Design measures columns with a hidden copy of the header, whose checkbox could still be reached by Tab.
+  useEffect(() => section.current?.querySelectorAll('.ant-table-measure-row').forEach((row) => row.setAttribute('inert', '')))
 
   useEffect(() => setActive(-1), [rows.data])
   useEffect(() => setSelected((old) => old.filter((k) => data.some((r) => rowKey(r) === k))), [data])
@@ -126,7 +130,7 @@ export function DataTable<Row, F extends Fields>(props: Props<Row, F>) {
   const total = rows.data ? rows.data.total.toLocaleString('en') + (rows.data.totalIsAtLeast ? '+' : '') : ''
 
   return (
-    <section aria-label={t(props.label)}>
+    <section aria-label={t(props.label)} ref={section}>
       <div className="toolbar">
         {props.filters}
         {list.hasFilters && <Button type="link" size="small" onClick={list.clear}>{t(common.clearFilters)}</Button>}

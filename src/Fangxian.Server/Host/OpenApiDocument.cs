@@ -26,6 +26,10 @@ internal static class OpenApiDocument
     {
         options.ShouldInclude = description => description.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        // Requests are records within their use case: SignIn.Request is SignInRequest here.
+        options.CreateSchemaReferenceId = type => OpenApiOptions.CreateDefaultSchemaReferenceId(type) is { } id
+            ? type.Type.DeclaringType is { } within && !type.Type.IsGenericType ? within.Name.Replace("Routes", "", StringComparison.Ordinal) + id : id
+            : null;
         options.AddSchemaTransformer((schema, context, _) =>
         {
             Describe(schema, context.JsonTypeInfo.Type);

@@ -24,7 +24,7 @@ public sealed class RiskAreaImport(CountyStore store, EventFeed events)
 {
     public static readonly IReadOnlyList<SheetColumn> Columns =
     [
-        new("area", new Text("区域", "area"), true, "460200", "地区", "区域名称", "区域代码", "风险区"),
+        new("area", new Text("区域", "area"), true, "460203", "地区", "区域名称", "区域代码", "风险区"),
         new("level", new Text("风险等级", "level"), true, "高风险", "等级"),
         new("from", new Text("起始日期", "from"), false, "2022-08-06", "开始日期", "划定日期"),
         new("until", new Text("解除日期", "until"), false, "", "截止日期", "降级日期"),

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace Fangxian.IntegrationTests.Server.Access;
 
-public sealed partial class EndpointDemandTests : ServerContract<SqliteDatabase>
+public sealed partial class EndpointDemandTests : RunningServer<SqliteDatabase>
 {
     private static readonly string[] OpenToAnyone = ["POST /api/session", "GET /api/health", "GET /api/{documentName}.json"];
 

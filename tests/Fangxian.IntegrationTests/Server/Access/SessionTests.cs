@@ -13,7 +13,7 @@ public sealed class SessionOnSqliteTests : SessionTests<SqliteDatabase>;
 
 public sealed class SessionOnPostgresTests : SessionTests<PostgresDatabase>;
 
-public abstract class SessionTests<TDatabase> : ServerContract<TDatabase>
+public abstract class SessionTests<TDatabase> : RunningServer<TDatabase>
     where TDatabase : TestDatabase, new()
 {
     private static Task<HttpResponseMessage> SignInAsync(HttpClient browser, string user, string password) =>

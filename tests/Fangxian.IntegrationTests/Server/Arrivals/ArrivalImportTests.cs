@@ -14,7 +14,7 @@ public sealed class ArrivalImportOnSqliteTests : ArrivalImportTests<SqliteDataba
 
 public sealed class ArrivalImportOnPostgresTests : ArrivalImportTests<PostgresDatabase>;
 
-public abstract class ArrivalImportTests<TDatabase> : ServerContract<TDatabase>
+public abstract class ArrivalImportTests<TDatabase> : RunningServer<TDatabase>
     where TDatabase : TestDatabase, new()
 {
     private const string Heading = "姓名,身份证号,联系电话,现住区域,抵达时间,出发地,旅居地,旅居地风险等级,旅居起,旅居止,依据材料\n";

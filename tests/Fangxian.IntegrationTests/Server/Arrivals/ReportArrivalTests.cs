@@ -12,7 +12,7 @@ public sealed class ReportArrivalOnSqliteTests : ReportArrivalTests<SqliteDataba
 
 public sealed class ReportArrivalOnPostgresTests : ReportArrivalTests<PostgresDatabase>;
 
-public abstract class ReportArrivalTests<TDatabase> : ServerContract<TDatabase>
+public abstract class ReportArrivalTests<TDatabase> : RunningServer<TDatabase>
     where TDatabase : TestDatabase, new()
 {
     private static JsonObject Report(string? evidence, string at = "2022-08-11T14:00+08:00", string area = "411330104201") => new()

@@ -11,7 +11,7 @@ public sealed class EventOnSqliteTests : EventTests<SqliteDatabase>;
 
 public sealed class EventOnPostgresTests : EventTests<PostgresDatabase>;
 
-public abstract class EventTests<TDatabase> : ServerContract<TDatabase>
+public abstract class EventTests<TDatabase> : RunningServer<TDatabase>
     where TDatabase : TestDatabase, new()
 {
     [Fact]

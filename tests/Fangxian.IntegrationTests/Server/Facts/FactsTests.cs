@@ -12,7 +12,7 @@ public sealed class FactsOnSqliteTests : FactsTests<SqliteDatabase>;
 
 public sealed class FactsOnPostgresTests : FactsTests<PostgresDatabase>;
 
-public abstract class FactsTests<TDatabase> : ServerContract<TDatabase>
+public abstract class FactsTests<TDatabase> : RunningServer<TDatabase>
     where TDatabase : TestDatabase, new()
 {
     private static (string Outcome, string[] Codes)[] Outcomes(JsonNode answer) =>

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Fangxian.IntegrationTests.Server.Host;
 
-public sealed class OpenApiTests : ServerContract<SqliteDatabase>
+public sealed class OpenApiTests : RunningServer<SqliteDatabase>
 {
     private static string Committed => Path.Combine(CommandRun.Root, "docs", "openapi.json");
 

@@ -12,7 +12,7 @@ public sealed class PeopleOnSqliteTests : PeopleTests<SqliteDatabase>;
 
 public sealed class PeopleOnPostgresTests : PeopleTests<PostgresDatabase>;
 
-public abstract class PeopleTests<TDatabase> : ServerContract<TDatabase>
+public abstract class PeopleTests<TDatabase> : RunningServer<TDatabase>
     where TDatabase : TestDatabase, new()
 {
     private const string IdNumber = "990101199003070015";

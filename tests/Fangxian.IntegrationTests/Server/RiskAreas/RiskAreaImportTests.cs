@@ -11,7 +11,7 @@ public sealed class RiskAreaImportOnSqliteTests : RiskAreaImportTests<SqliteData
 
 public sealed class RiskAreaImportOnPostgresTests : RiskAreaImportTests<PostgresDatabase>;
 
-public abstract class RiskAreaImportTests<TDatabase> : ServerContract<TDatabase>
+public abstract class RiskAreaImportTests<TDatabase> : RunningServer<TDatabase>
     where TDatabase : TestDatabase, new()
 {
     private static Dictionary<string, string> List(string day, bool complete = true) => new() { ["document"] = $"风险区名单 {day}", ["day"] = day, ["complete"] = complete ? "true" : "false" };

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Fangxian.IntegrationTests.Server.Users;
 
-public sealed class UserTests : ServerContract<SqliteDatabase>
+public sealed class UserTests : RunningServer<SqliteDatabase>
 {
     private static object New(string name, params string[] roles) => new { name, displayName = "新同事", roles, area = Village.Value };
 

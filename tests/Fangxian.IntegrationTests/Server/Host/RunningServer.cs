@@ -21,7 +21,7 @@ using Xunit;
 namespace Fangxian.IntegrationTests.Server.Host;
 
 /// <summary>What every test of the server starts from: Tongbai with its notice in force, a real server on a free port, on one of the two databases.</summary>
-public abstract class ServerContract<TDatabase> : IAsyncLifetime
+public abstract class RunningServer<TDatabase> : IAsyncLifetime
     where TDatabase : TestDatabase, new()
 {
     protected const string Password = "correct-horse-7";

@@ -19,8 +19,11 @@ internal static class AccessGate
     private static ProblemResult? Refuse(HttpContext context)
     {
         if (context.GetEndpoint() is not { } endpoint) return Problem.NotFound();
-        // Routing answers a wrong method by an endpoint of its own, which has no route.
-        if (endpoint is not RouteEndpoint) return Problem.Of(405, "method-not-allowed", "此地址不支持该操作，请对照接口文档。", "This address does not take that method; see the API document.");
+        // Routing answers a wrong method, or a body of a kind that is not taken, by an endpoint of its own, which has no route.
+        if (endpoint is not RouteEndpoint)
+            return endpoint.DisplayName?.StartsWith("415", StringComparison.Ordinal) == true
+                ? Problem.Of(415, "unsupported-media-type", "请求内容的格式应为 application/json。", "The body has to be application/json.")
+                : Problem.Of(405, "method-not-allowed", "此地址不支持该操作，请对照接口文档。", "This address does not take that method; see the API document.");
         var caller = context.Caller();
 
         // Also for endpoints open to anyone: a foreign page must not sign a browser in or out either. A token is sent by no browser on its own.

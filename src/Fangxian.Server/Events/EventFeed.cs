@@ -19,12 +19,15 @@ public sealed record LiveCounts(long Sequence, long Open, long Overdue, int Prop
 public sealed record LiveFact(long Sequence, Instant At, Text Text, AreaLabel? Area);
 
 /// <summary>One listener: what lies in the area goes into its channel.</summary>
-internal sealed class Listener(AreaCode area)
+/// <param name="since">The journal's newest number as it began to listen.</param>
+internal sealed class Listener(AreaCode area, long since)
 {
     /// <summary>A listener that does not keep up loses the oldest: the numbers come again, the stream is no ledger.</summary>
     private readonly Channel<object> channel = Channel.CreateBounded<object>(new BoundedChannelOptions(256) { FullMode = BoundedChannelFullMode.DropOldest });
 
     public AreaCode Area => area;
+
+    public long Since => since;
 
     public ChannelReader<object> Reader => channel.Reader;
 
@@ -51,9 +54,9 @@ public sealed partial class EventFeed(CountyStore store, ILogger<EventFeed> log)
     /// <summary>Something was recorded here: look at once.</summary>
     public void Wake() => wake.Writer.TryWrite(true);
 
-    internal Listener Listen(AreaCode area)
+    internal async Task<Listener> ListenAsync(AreaCode area, CancellationToken cancel)
     {
-        var listener = new Listener(area);
+        var listener = new Listener(area, await store.Facts.SequenceAsync(cancel));
         listeners[listener] = 0;
         return listener;
     }
@@ -71,14 +74,15 @@ public sealed partial class EventFeed(CountyStore store, ILogger<EventFeed> log)
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var told = await store.Facts.SequenceAsync(stoppingToken);
+        // Null while nobody listens: then nothing is looked at.
+        long? told = null;
         var counted = Instant.MinValue;
         while (!stoppingToken.IsCancellationRequested)
         {
             await WaitAsync(stoppingToken);
             if (listeners.IsEmpty)
             {
-                counted = Instant.MinValue;
+                told = null;
                 continue;
             }
 
@@ -86,8 +90,9 @@ public sealed partial class EventFeed(CountyStore store, ILogger<EventFeed> log)
             {
                 var newest = await store.Facts.SequenceAsync(stoppingToken);
                 var now = store.Clock.GetCurrentInstant();
-                if (newest > told) await TellFactsAsync(Math.Max(told, newest - MostFacts), stoppingToken);
-                if (newest > told || now - counted >= CountEvery)
+                var since = told ?? listeners.Keys.Select(l => l.Since).DefaultIfEmpty(newest).Min();
+                if (newest > since) await TellFactsAsync(Math.Max(since, newest - MostFacts), stoppingToken);
+                if (newest > since || now - counted >= CountEvery)
                 {
                     await TellCountsAsync(stoppingToken);
                     counted = now;
@@ -126,7 +131,7 @@ public sealed partial class EventFeed(CountyStore store, ILogger<EventFeed> log)
             AreaCode? area = AreaCode.TryParse(recorded.Area, out var code) ? code : null;
             var message = new LiveFact(recorded.Sequence, recorded.Fact.Recorded, texts.Stream(recorded.Fact.Body, area), names.Of(area));
             foreach (var listener in listeners.Keys)
-                if (listener.Area.Covers(area ?? store.County))
+                if (recorded.Sequence > listener.Since && listener.Area.Covers(area ?? store.County))
                     listener.Send(message);
         }
     }

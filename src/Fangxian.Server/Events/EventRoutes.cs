@@ -25,7 +25,7 @@ public static class EventRoutes
         response.Headers["X-Accel-Buffering"] = "no";
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         end.CancelAfter(LongestStream);
-        var listener = feed.Listen(actor.Scope);
+        var listener = await feed.ListenAsync(actor.Scope, end.Token);
         try
         {
             await WriteAsync(response, await feed.CountsAsync(actor.Scope, end.Token), end.Token);

@@ -51,6 +51,7 @@ public static class FangxianServer
             ?? throw new InvalidOperationException("This endpoint is open to anyone: it has no caller."));
         builder.Services.AddScoped(s => s.GetRequiredService<Caller>().Actor);
         builder.Services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions));
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = LargestUpload);
         builder.Services.AddRateLimits(options);
         builder.Services.AddOpenApiDocument();

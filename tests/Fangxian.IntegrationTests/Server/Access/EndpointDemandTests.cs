@@ -52,7 +52,7 @@ public sealed partial class EndpointDemandTests : RunningServer<SqliteDatabase>
     public async Task An_endpoint_without_the_power_for_it_answers_403_before_it_reads_the_body()
     {
         var auditor = await SignedInAsync(Role.Auditor);
-        var refused = await ProblemAsync(auditor.PostAsync("api/facts", new StringContent("no json at all"), Cancel));
+        var refused = await ProblemAsync(auditor.PostAsync("api/facts", new StringContent("no json at all", Encoding.UTF8, "application/json"), Cancel));
         (refused.Status, refused.Code).ShouldBe((403, "no-power"));
         (await ProblemAsync(auditor.GetAsync("api/people", Cancel))).Status.ShouldBe(403);
         var administrator = await SignedInAsync(Role.Administrator);
@@ -64,6 +64,7 @@ public sealed partial class EndpointDemandTests : RunningServer<SqliteDatabase>
     {
         (await ProblemAsync(Browser().GetAsync("api/nothing", Cancel))).Status.ShouldBe(404);
         (await ProblemAsync(Browser().GetAsync("api/facts", Cancel))).Status.ShouldBe(405);
+        (await ProblemAsync(Browser().PostAsync("api/facts", new StringContent("text"), Cancel))).Status.ShouldBe(415);
     }
 
     [Fact]

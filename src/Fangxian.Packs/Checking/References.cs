@@ -92,6 +92,9 @@ internal static class References
                 sink.Add(Diagnostics.UnknownRule, place, $"没有措施或任务规则 {to}。", $"There is no measure or obligation rule '{to}'.", Nearest(to, all.Keys));
             else if (other.Kind != rule.Kind || other.Anchor != rule.Anchor)
                 sink.Add(Diagnostics.ExceptionToOtherKind, place, $"{id} 与 {to} 不是同类规则，或起算的事实不同。", $"'{id}' and '{to}' are rules of different kinds, or count from different facts.");
+            else if (rule.Kind == "obligation" && rule.Anchor is Anchor.None or Anchor.MeasureStart)
+                sink.Add(Diagnostics.ExceptionToOtherKind, place, $"{id} 不从事实起算，不能作例外。", $"'{id}' does not count from a fact, so it cannot be an exception.",
+                    new Core.Text("把例外写进 when（用 not）。", "Write the exception into 'when', with 'not'."));
             else if (InCircle(id))
                 sink.Add(Diagnostics.ExceptionCycle, place, $"从 {id} 沿 exception_to 又回到 {id}。", $"Following exception_to from '{id}' leads back to it.");
         }

@@ -83,7 +83,7 @@ internal static class PackShapes
         May("within", "30min | 24h | 3d", "从起算事实起的期限；与 every 二选一", "time allowed from the fact it counts from; this or every"),
         May("every", "48h", "最长间隔，自上一次起；与 within 二选一", "longest interval since the last time; this or within"),
         Must("discharged_by", "fact kind | { fact kind: discharge }", "由哪种事实完成", "the kind of fact that discharges it"),
-        May("exception_to", RuleId, "两者都适用时优先于哪条规则", "the rule that this one comes before where both apply"));
+        May("exception_to", RuleId, "两者都适用时优先于哪条规则（仅限从事实起算的任务）", "the rule that this one comes before where both apply (of obligations that count from a fact)"));
 
     public static readonly Shape Discharge = new("discharge", new Text("完成条件", "discharge"),
         May("count", "number", "第几次时完成；默认 1", "done with the n-th; 1 where left out"),

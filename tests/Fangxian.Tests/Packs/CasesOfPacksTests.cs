@@ -11,14 +11,15 @@ public sealed class CasesOfPacksTests
     public static TheoryData<string> Cases()
     {
         var data = new TheoryData<string>();
-        foreach (var file in Loaded.Files)
-            foreach (var path in PackFolder.CaseFilesOf(file))
-                foreach (var one in CaseReader.ReadFile(path).Cases)
-                    data.Add($"{one.Pack}: {one.Name}");
+        foreach (var name in ByName.Value.Keys) data.Add(name);
         return data;
     }
 
     private static readonly PackFolder Loaded = PackFolder.Load(Path.Combine(Repository.Root, "packs"));
+
+    /// <summary>Names are unique within a pack: of two alike nobody could say which one failed.</summary>
+    private static readonly Lazy<Dictionary<string, Case>> ByName = new(() =>
+        Loaded.Files.SelectMany(PackFolder.CaseFilesOf).SelectMany(p => CaseReader.ReadFile(p).Cases).ToDictionary(c => $"{c.Pack}: {c.Name}"));
 
     [Fact]
     public void Every_pack_and_every_case_file_of_the_repository_reads_without_a_diagnostic()
@@ -32,7 +33,7 @@ public sealed class CasesOfPacksTests
     [MemberData(nameof(Cases))]
     public void A_case_of_the_packs_holds(string name)
     {
-        var one = Loaded.Files.SelectMany(PackFolder.CaseFilesOf).SelectMany(p => CaseReader.ReadFile(p).Cases).First(c => $"{c.Pack}: {c.Name}" == name);
+        var one = ByName.Value[name];
         var policy = Loaded.TimelineOf(one.Pack!);
         policy.ShouldNotBeNull();
         CaseRunner.Run(one, policy).Failures.Select(f => f.En).ShouldBeEmpty();

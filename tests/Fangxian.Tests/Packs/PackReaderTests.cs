@@ -113,6 +113,15 @@ public sealed class PackReaderTests
         PackReader.Read(text, "x.yaml").Diagnostics.Select(d => d.Code).ShouldBe(["FX-P037", "FX-P037"]);
     }
 
+    [Fact]
+    public void An_exception_that_the_derivation_would_not_look_at_is_refused()
+    {
+        var text = PackText.Whole.Replace("    discharged_by: medicine", "    discharged_by: medicine\n    exception_to: medicine-2", StringComparison.Ordinal);
+        PackReader.Read(text, "x.yaml").Diagnostics.ShouldHaveSingleItem().Code.ShouldBe("FX-P032");
+        text = PackText.Whole.Replace("    every: 48h\n    discharged_by: sample", "    every: 48h\n    discharged_by: sample\n    exception_to: routine", StringComparison.Ordinal);
+        PackReader.Read(text, "x.yaml").Diagnostics.ShouldHaveSingleItem().Code.ShouldBe("FX-P036");
+    }
+
     [Theory]
     [InlineData("within: 24h\n    discharged_by: verification", "every: 24h\n    discharged_by: verification")]
     [InlineData("when: { residence: urban }", "when: { all: [ { residence: urban }, { not: { under: [central-isolation] } } ] }")]

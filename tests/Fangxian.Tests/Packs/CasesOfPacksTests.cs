@@ -1,5 +1,6 @@
 using Fangxian.Packs;
 using Fangxian.Packs.Cases;
+using LawCase = Fangxian.Packs.Cases.Case;
 using Fangxian.Tests.Architecture;
 using Shouldly;
 
@@ -18,7 +19,7 @@ public sealed class CasesOfPacksTests
     private static readonly PackFolder Loaded = PackFolder.Load(Path.Combine(Repository.Root, "packs"));
 
     /// <summary>Names are unique within a pack: of two alike nobody could say which one failed.</summary>
-    private static readonly Lazy<Dictionary<string, Case>> ByName = new(() =>
+    private static readonly Lazy<Dictionary<string, LawCase>> ByName = new(() =>
         Loaded.Files.SelectMany(PackFolder.CaseFilesOf).SelectMany(p => CaseReader.ReadFile(p).Cases).ToDictionary(c => $"{c.Pack}: {c.Name}"));
 
     [Fact]

@@ -46,6 +46,9 @@ public static class BoardRoutes
 
     private const int StreamLength = 30;
 
+    /// <summary>Facts looked through for the stream; most of them are routine.</summary>
+    private const int StreamLookBack = 500;
+
     /// <summary>Kinds that come by the thousand and say little one by one.</summary>
     private static readonly string[] Routine = ["sample", "place-scans", "temperature", "registration"];
 
@@ -114,16 +117,19 @@ public static class BoardRoutes
         ];
     }
 
+    /// <summary>A negative result is what everybody expects; the others are news.</summary>
+    private static bool IsNews(FactBody body) => body is not Result { Outcome: Outcome.Negative };
+
     private static async Task<IReadOnlyList<BoardEntry>> StreamAsync(AreaCode shown, AreaNames names, CountyStore store, CancellationToken cancel)
     {
         var texts = new FactTexts(names.Spoken, store.Policy, store.Today);
         return
         [
-            .. (await store.Facts.LatestAsync(shown, StreamLength, Routine, cancel: cancel)).Select(r =>
+            .. (await store.Facts.LatestAsync(shown, StreamLookBack, Routine, cancel: cancel)).Where(r => IsNews(r.Fact.Body)).Take(StreamLength).Select(r =>
             {
                 AreaCode? where = AreaCode.TryParse(r.Area, out var code) ? code : null;
                 var person = r.Fact.Subject.Kind == SubjectKind.Person ? r.Fact.Subject.Id : null;
-                return new BoardEntry(r.Sequence, r.Fact.Recorded, texts.Stream(r.Fact.Body, where), names.Of(where)?.Path, person);
+                return new BoardEntry(r.Sequence, r.Fact.Recorded, texts.Stream(r.Fact.Body, where), names.Of(where?.At(AreaLevel.Village) ?? where)?.Path, person);
             }),
         ];
     }

@@ -41,8 +41,11 @@ public sealed record ServerOptions
     /// <summary>The keys of sealed fields. Back it up apart from the database: without it ID numbers and phones are lost.</summary>
     public string KeyFile => Path.Combine(DataFolder, "field.keys");
 
-    /// <summary>The telephone that notices and resident pages name. 12345 is the government hotline of every county.</summary>
-    public string Hotline { get; init; } = "12345";
+    /// <summary>The government hotline, the same number in every county.</summary>
+    public const string NationalHotline = "12345";
+
+    /// <summary>The telephone that notices and resident pages name.</summary>
+    public string Hotline { get; init; } = NationalHotline;
 
     /// <summary>The address under which residents reach the server, e.g. <c>https://fx.example.gov.cn</c>; null: as their request came in.</summary>
     public string? PublicAddress { get; init; }

@@ -46,7 +46,7 @@ internal sealed class MyMeasuresPage(Layout layout, PersonPlan mine, PolicyTimel
     private Text Headline() => Headlines.Of(mine.Plan with { Obligations = [.. mine.Plan.Obligations.Where(o => IsMine(o) || o.Id == "release")] }, policy, mine.AsOf);
 
     private Html Reported() => Html.Of($"""
-        <div class="done" role="status"><h2>{Say("报备已收到", "Your report was received")}</h2>
+        <div class="done" role="status"><p class="strong">{Say("报备已收到", "Your report was received")}</p>
         <p>{Say("请保存下面的链接，随时查看适用的措施。", "Keep the link below: it shows at any time what applies to you.")}</p></div>
         """);
 
@@ -71,7 +71,7 @@ internal sealed class MyMeasuresPage(Layout layout, PersonPlan mine, PolicyTimel
         var texts = new FactTexts(names.Spoken, policy, today);
         var samples = mine.Plan.Samples.Where(s => s.Rules.Contains(measure.Rule) && s.From >= measure.From && s.From < measure.Until).ToList();
         return Html.Of($"""
-            <section class="measure"><h2>{layout.Say(name)}</h2>
+            <section class="measure"><h2>{Say(name.Zh, char.ToUpperInvariant(name.En[0]) + name.En[1..])}</h2>
             {(measure.Standing == Standing.Proposed ? Html.Of($"<p class=\"note\">{Say("这是按规则应采取的措施，正等待第二人审批，尚未生效。审批结果会在本页显示。", "The rule requires this. A second person has yet to approve it, so it is not in force. The decision will show here.")}</p>") : Html.Empty)}
             <dl>
             <dt>{Say("从什么时候起", "Since")}</dt><dd class="strong">{Say($"{from.Zh} 0 时", $"00:00 on {from.En}")}</dd>

@@ -33,7 +33,7 @@ internal sealed class ReportCheckPage(Layout layout, ReportForm form)
     }
 
     private Html Row(string label, string value, ReportStep step) => Html.Of($"""
-        <div><dt>{label}</dt><dd>{value}</dd><button class="other-action change" name="go" value="change-{ReportSteps.Name(step)}" formnovalidate aria-label="{Say("更改", "Change")} {label}">{Say("更改", "Change")}</button></div>
+        <div><dt>{label}</dt><dd>{value}</dd><dd class="change"><button class="other-action" name="go" value="change-{ReportSteps.Name(step)}" formnovalidate aria-label="{Say("更改", "Change")} {label}">{Say("更改", "Change")}</button></dd></div>
         """);
 
     private string WhenText(ReportDraft draft) => form.ArrivalAt(draft) is { } at ? layout.Say(Spoken.At(at, form.Today)) : "";

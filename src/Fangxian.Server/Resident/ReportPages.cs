@@ -136,10 +136,10 @@ internal sealed class ReportPages(Layout layout, ReportForm form)
     {
         var since = Spoken.Day((form.ArrivalDay(draft) ?? form.Today).PlusDays(-form.LookBackDays), form.Today);
         var rows = draft.Places.Select((p, i) => Html.Of($"""
-            <div><dd>{PlaceName(p)}<br>{StayOf(p)}</dd><button class="other-action change" name="go" value="remove-{i}" formnovalidate aria-label="{Say("删除", "Remove")} {PlaceName(p)}">{Say("删除", "Remove")}</button></div>
+            <li><span>{PlaceName(p)}<br>{StayOf(p)}</span><button class="other-action" name="go" value="remove-{i}" formnovalidate aria-label="{Say("删除", "Remove")} {PlaceName(p)}">{Say("删除", "Remove")}</button></li>
             """));
         return Html.Of($"""
-            <dl class="answers">{rows}</dl>
+            <ul class="answers">{rows}</ul>
             {layout.Radios("more", Heading(Say($"{since.Zh}以来，还去过{layout.CountyName}以外的地方吗？", $"Have you been anywhere else outside {layout.CountyName} since {since.En}?")),
             [("no", Say("没有，别处都没去过", "No, I was nowhere else"), ""), ("yes", Say("还去过，再加一处", "Yes, add another place"), "")],
             draft.PlacesComplete ? "no" : null, errors, Say("只是乘车路过、没有停留的，不用填。", "Leave out where you only passed through without a stop."))}

@@ -62,7 +62,8 @@ public sealed class FactTexts(Func<AreaCode, string?> areaName, PolicyTimeline p
     public Text Stream(FactBody body, AreaCode? area)
     {
         var label = Label(body);
-        var where = area is { } code ? Area(code) : null;
+        // Down to the village: a building in it would say who.
+        var where = area is { } code ? Area(code.At(AreaLevel.Village) ?? code) : null;
         var more = body switch
         {
             Result r => Words.Of(r.Outcome),

@@ -24,7 +24,7 @@ public static class RuleTexts
         var time = (rule.Within, rule.Every) switch
         {
             ({ } within, _) => new Text($"{LengthText(within).Zh}内", $"within {LengthText(within).En}"),
-            (_, { } every) => new Text($"至少每 {LengthText(every).Zh} 一次", $"at least every {LengthText(every).En}"),
+            (_, { } every) => new Text($"至少每 {LengthText(every).Zh}一次", $"at least every {LengthText(every).En}"),
             _ => Text.Empty,
         };
         var done = DischargeText(rule.DischargedBy);
@@ -53,9 +53,9 @@ public static class RuleTexts
     public static Text Of(GatheringRule rule)
     {
         var kinds = rule.Kinds.Count == 0 ? new Text("各类聚集活动", "gatherings of every kind") : Join(rule.Kinds.Select(GatheringText), "、", ", ");
-        var place = rule.Place is { } where ? Words.Of(where) : null;
+        var place = rule.Place is { } where ? new Text(Words.Of(where).Zh, " " + InPlace(where)) : Text.Empty;
         var checks = Join(rule.Checks.Select(Of), "；", "; ");
-        return new($"{place?.Zh}{kinds.Zh}：{checks.Zh}。", $"{Capital(kinds.En)}{(place is null ? "" : $" in the {place.En}")}: {checks.En}.");
+        return new($"{place.Zh}{kinds.Zh}：{checks.Zh}。", $"{Capital(kinds.En)}{place.En}: {checks.En}.");
     }
 
     public static Text Of(IndicatorRule rule)
@@ -81,7 +81,7 @@ public static class RuleTexts
         Condition.Not not => new($"不属于：{Of(not.Of, pack).Zh}", $"not: {Of(not.Of, pack).En}"),
         Condition.Stayed s => Stayed(s),
         Condition.Arrived => new("从外地抵达", "arrived from elsewhere"),
-        Condition.Lives l => new($"{Words.Of(l.Residence).Zh}居民", $"lives in the {Words.Of(l.Residence).En}"),
+        Condition.Lives l => new($"{Words.Of(l.Residence).Zh}居民", $"lives {InPlace(l.Residence)}"),
         Condition.InGroup g => pack.Groups.FirstOrDefault(x => x.Id == g.Group)?.Title ?? new(g.Group, g.Group),
         Condition.Aged { AtLeast: { } low, Below: { } high } => new($"年满 {low} 岁、不满 {high} 岁", $"aged {low} or more and below {high}"),
         Condition.Aged { AtLeast: { } low } => new($"年满 {low} 岁", $"aged {low} or more"),
@@ -143,6 +143,8 @@ public static class RuleTexts
         var count = discharge.Count > 1 ? new Text($" {discharge.Count} 次", $", {discharge.Count} times") : Text.Empty;
         return new(label.Zh + (step is null ? "" : "：" + step.Zh) + count.Zh, label.En + (step is null ? "" : ": " + step.En) + count.En);
     }
+
+    private static string InPlace(Core.People.Residence residence) => residence == Core.People.Residence.Urban ? "in town" : "in the country";
 
     /// <summary>A length as people say it: <c>24 小时</c>, <c>30 minutes</c>.</summary>
     public static Text LengthText(Length length) =>

@@ -48,14 +48,14 @@ export default function Trend({ points, target, height, full = false, wall = fal
     const days = points.map((p) => time.shortDay(p.day, language))
     const values = points.map((p) => p.value)
     const known = [...values.filter((v): v is number => v !== null), ...(target !== null ? [target] : [])]
-    const low = Math.max(0, Math.min(...known, 1) - 0.05)
+    const low = Math.max(0, Math.floor((Math.min(...known, 1) - 0.02) * 5) / 5)
     chart.current?.setOption({
       animation: false,
       textStyle: { fontFamily: 'inherit' },
       grid: full ? { left: 48, right: 56, top: 12, bottom: 26 } : { left: 2, right: 6, top: 6, bottom: 4 },
       tooltip: { trigger: 'axis', confine: true, valueFormatter: (v: unknown) => (typeof v === 'number' ? percent(v) : '—') },
       xAxis: { type: 'category', data: days, show: full, boundaryGap: false, axisTick: { show: false }, axisLine: { lineStyle: { color: tint.line } }, axisLabel: { color: tint.done } },
-      yAxis: { type: 'value', show: full, min: low, max: 1, axisLabel: { formatter: (v: number) => percent(v, 0), color: tint.done }, splitLine: { lineStyle: { color: tint.line } }, splitNumber: 3 },
+      yAxis: { type: 'value', show: full, min: low, max: 1, axisLabel: { formatter: (v: number) => percent(v, 0), color: tint.done }, splitLine: { lineStyle: { color: tint.line } }, interval: 0.2 },
       series: [{
         type: 'line',
         data: values,

@@ -56,7 +56,7 @@ export default function IndicatorPage() {
           <Figure value={value} onSet={(s) => list.setFilters({ set: s })} />
           {value.trend.length > 1 && (
             <>
-              <h3>{t(words.trend)}</h3>
+              <h2>{t(words.trend)}</h2>
               <Suspense fallback={<Skeleton.Node active style={{ width: '100%', height: 180 }} />}>
                 <Trend points={value.trend} target={value.target} height={180} full label={t(words.chartOf(t(value.title)))} />
               </Suspense>
@@ -64,7 +64,7 @@ export default function IndicatorPage() {
           )}
         </section>
         <section className="sheet">
-          <h3>{t(words.byArea)}</h3>
+          <h2>{t(words.byArea)}</h2>
           <Table
             className="desk-table" size="small" tableLayout="fixed" pagination={false} rowKey="code" scroll={{ y: 300 }}
             dataSource={[...value.children].sort((a, b) => a.code.localeCompare(b.code))}

@@ -19,13 +19,20 @@ const SpeechContext = createContext<Speech | null>(null)
 const key = 'fangxian.language'
 
 export function SpeechProvider({ children }: { children: ReactNode }) {
-  const [language, setLanguage] = useState<Language>(() => (localStorage.getItem(key) === 'en' ? 'en' : 'zh'))
+  const [language, speak] = useState<Language>(() => (localStorage.getItem(key) === 'en' ? 'en' : 'zh'))
   useEffect(() => {
-    localStorage.setItem(key, language)
     // Noto falls to Japanese glyph forms unless the page says which Chinese it is.
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
   }, [language])
-  const speech = useMemo<Speech>(() => ({ language, setLanguage, t: (text) => text[language] }), [language])
+  const speech = useMemo<Speech>(() => ({
+    language,
+    // Kept when somebody chooses, not whenever a page opens: one tab must not undo the choice made in another.
+    setLanguage: (chosen) => {
+      localStorage.setItem(key, chosen)
+      speak(chosen)
+    },
+    t: (text) => text[language],
+  }), [language])
   return <SpeechContext value={speech}>{children}</SpeechContext>
 }
 

@@ -179,7 +179,7 @@ export interface ArrivalRow {
   id: string
   person: PersonRef | null
   at: Instant
-  declaredAt: Instant
+  declaredAt: Instant | null
   declaredBy: string | null
   origin: AreaRef | null
   transport: string | null

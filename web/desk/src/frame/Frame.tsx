@@ -81,7 +81,7 @@ export function Frame({ onSignOut }: { onSignOut: () => void }) {
         </Dropdown>
       </Layout.Header>
       <Layout hasSider>
-        <Layout.Sider width={148} collapsedWidth={48} collapsed={folded} theme="light" className="frame-side">
+        <Layout.Sider width={172} collapsedWidth={48} collapsed={folded} theme="light" className="frame-side">
           <nav aria-label={t(words.menu)}>
             <Menu
               mode="inline"

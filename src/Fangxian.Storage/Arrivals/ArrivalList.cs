@@ -18,6 +18,9 @@ public enum ArrivalState
 
     /// <summary>Arrived, and not verified in time.</summary>
     Overdue = 4,
+
+    /// <summary>Arrived, verified or not: lists are asked for it, rows say which.</summary>
+    Arrived = 5,
 }
 
 /// <summary>Somebody who arrives or arrived.</summary>
@@ -87,6 +90,7 @@ public sealed class ArrivalList
         ArrivalState.Unverified => "and announced = 0 and verified_at is null and (verify_due is null or verify_due >= @now)",
         ArrivalState.Verified => "and announced = 0 and verified_at is not null",
         ArrivalState.Overdue => "and announced = 0 and verified_at is null and verify_due < @now",
+        ArrivalState.Arrived => "and announced = 0",
         _ => "",
     };
 

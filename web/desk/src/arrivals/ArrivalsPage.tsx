@@ -67,7 +67,7 @@ export default function ArrivalsPage() {
         filters={
           <>
             <Select allowClear value={list.filters.state || undefined} onChange={(state?: string) => list.setFilters({ state: state ?? '' })} placeholder={t(words.stateFilter)}
-              aria-label={t(words.stateFilter)} style={{ width: 140 }} options={states.map((s) => ({ value: s, label: t(arrivalStates[s]) }))} />
+              aria-label={t(words.stateFilter)} style={{ width: 140 }} options={[...states.map((s) => ({ value: s as string, label: t(arrivalStates[s]) })), { value: 'arrived', label: t(words.anyArrived) }]} />
             <DayInput value={list.filters.day || undefined} onChange={(day) => list.setFilters({ day: day ?? '' })} placeholder={t(words.dayFilter)} label={t(words.dayFilter)} />
             <AreaPicker value={list.filters.area} onChange={(code) => list.setFilters({ area: code ?? '' })} />
             <Input.Search allowClear key={list.filters.q} defaultValue={list.filters.q} placeholder={t(words.search)} aria-label={t(words.search)} style={{ width: 200 }}

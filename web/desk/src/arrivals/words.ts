@@ -12,6 +12,7 @@ export const words = {
   risk: { zh: '风险', en: 'Risk' },
   to: { zh: '住址区域', en: 'Stays in' },
   verifyDue: { zh: '核查期限', en: 'Verify by' },
+  anyArrived: { zh: '已抵达（全部）', en: 'arrived (all)' },
   stateFilter: { zh: '状态', en: 'State' },
   dayFilter: { zh: '抵达日期', en: 'Day of arrival' },
   expected: (when: string) => ({ zh: `预计 ${when}`, en: `expected ${when}` }),

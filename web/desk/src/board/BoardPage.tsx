@@ -88,7 +88,7 @@ function Counts({ board, live, area }: CountsProps) {
     { key: 'open', n: live?.open ?? counts.open, meaning: '', to: withQuery('/worklist', { area }) },
     { key: 'overstays', n: live?.overstays ?? counts.overstays, meaning: 'overdue', to: withQuery('/measures', { area, overstay: '1' }) },
     { key: 'proposals', n: live?.proposals ?? counts.proposals, meaning: '', to: withQuery('/approvals', { area }) },
-    { key: 'arrivalsToday', n: counts.arrivalsToday, meaning: '', to: withQuery('/arrivals', { area, day: today }) },
+    { key: 'arrivalsToday', n: counts.arrivalsToday, meaning: '', to: withQuery('/arrivals', { area, day: today, state: 'arrived' }) },
   ] as const
   return (
     <ul className="board-counts">

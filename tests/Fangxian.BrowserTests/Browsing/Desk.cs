@@ -1,0 +1,42 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Fangxian.BrowserTests.Browsing;
+
+/// <summary>What one does again and again at the desk.</summary>
+internal static class Desk
+{
+    /// <summary>Goes to a page by the menu, as people do.</summary>
+    public static async Task OpenAsync(this IPage page, string title)
+    {
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "主菜单" }).GetByRole(AriaRole.Link, new() { Name = title }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Heading, new() { Name = title, Exact = true, Level = 1 })).ToBeVisibleAsync();
+    }
+
+    /// <summary>The rows of a list that contain a text.</summary>
+    public static ILocator Rows(this IPage page, string text) => page.Locator(".ant-table-tbody tr.ant-table-row").Filter(new() { HasText = text });
+
+    /// <summary>Chooses from a list that is searched by typing, within a form or dialog.</summary>
+    public static async Task ChooseAsync(this ILocator within, string label, string typed, string option)
+    {
+        var box = within.GetByLabel(label);
+        await box.ClickAsync();
+        await box.FillAsync(typed);
+        await within.Page.Locator(".ant-select-dropdown:visible .ant-select-item-option").Filter(new() { HasText = option }).First.ClickAsync();
+    }
+
+    /// <summary>One of the counts on top of the board.</summary>
+    public static ILocator Count(this IPage page, string name) =>
+        page.Locator(".board-counts li").Filter(new() { HasText = name }).Locator(".board-count");
+
+    public static async Task<int> ReadCountAsync(this IPage page, string name) =>
+        int.Parse(await page.Count(name).InnerTextAsync(), System.Globalization.NumberStyles.AllowThousands, System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Looks for one person in a list.</summary>
+    public static async Task SearchAsync(this IPage page, string label, string text)
+    {
+        var box = page.GetByRole(AriaRole.Main).GetByLabel(label);
+        await box.FillAsync(text);
+        await box.PressAsync("Enter");
+    }
+}

@@ -38,7 +38,15 @@ public static class ListExport
         context.Request.Headers.AcceptLanguage = language;
         context.Request.QueryString = QueryString.Create([.. filter, KeyValuePair.Create(Parameter, (string?)format)]);
         context.Response.Body = body;
-        await endpoint.RequestDelegate!(context);
+        try
+        {
+            await endpoint.RequestDelegate!(context);
+        }
+        catch (BadHttpRequestException)
+        {
+            return Refusal.Of("bad-filter", "filter", "筛选条件的值无法识别；可用的值与页面地址中的相同。", "A filter has a value that is none of its own; those of the page's address are accepted.");
+        }
+
         body.Position = 0;
         if (context.Response.StatusCode != StatusCodes.Status200OK) return await ReadProblemAsync(body, cancel);
         await body.CopyToAsync(to, cancel);
@@ -47,9 +55,6 @@ public static class ListExport
 
     private static async Task<Refusal> ReadProblemAsync(Stream body, CancellationToken cancel)
     {
-        // A filter of the wrong type is refused before the list is asked, without a word.
-        if (body.Length == 0)
-            return Refusal.Of("bad-filter", "filter", "筛选条件的值无法识别；可用的值与页面地址中的相同。", "A filter has a value that is none of its own; those of the page's address are accepted.");
         using var problem = await System.Text.Json.JsonDocument.ParseAsync(body, cancellationToken: cancel);
         var root = problem.RootElement;
         return Refusal.Of(root.GetProperty("code").GetString()!, "", root.GetProperty("zh").GetString()!, root.GetProperty("en").GetString()!);

@@ -113,6 +113,8 @@ internal sealed class ArrivalStory(AreaTree divisions, FactWriter writer)
         if (at > deadline && told.Recorded < deadline) at = DrillClock.Later(told.Recorded.PlusMinutes(5), deadline.PlusMinutes(-dice.Between(5, 100)));
         if (plan.Is(Twists.VerifiedLate)) at = DrillClock.ByDay(deadline.PlusMinutes(dice.Between(60, 26 * 60)), ref dice);
         if (plan.Is(Twists.NotVerified)) at = plan.At.PlusMinutes(70 * 60);
+        // Nobody verifies, or corrects, what was not reported yet.
+        at = DrillClock.Later(at, told.Recorded.PlusMinutes(5));
         writer.Add(at.PlusMinutes(dice.Between(1, 12)), village, "村（社区）入户核查", new Verification(at, true));
         return at;
     }

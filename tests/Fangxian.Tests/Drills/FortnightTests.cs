@@ -169,4 +169,20 @@ public sealed class FortnightTests
             known.Add(fact);
         }
     }
+
+    [Fact]
+    public void Nothing_is_corrected_before_it_is_recorded_not_even_once_among_half_a_million_people()
+    {
+        var county = CountyGenerator.Generate(DivisionFiles.Tree, SmallCounty.Options with { People = 500_000, RoutineSamplingDays = 2 });
+
+        foreach (var history in county.Histories())
+        {
+            var recorded = new HashSet<FactId>();
+            foreach (var fact in history.Facts)
+            {
+                if (fact.Corrects is { } earlier) recorded.ShouldContain(earlier);
+                recorded.Add(fact.Id);
+            }
+        }
+    }
 }

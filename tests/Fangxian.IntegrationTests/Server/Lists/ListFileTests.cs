@@ -70,6 +70,8 @@ public class ListFileTests
         using var file = new MemoryStream();
         await ListFile.WriteXlsxAsync(file, Columns, Rows.ToAsyncEnumerable(), "zh");
         file.Position = 0;
+        // The reader looks up a code page of old workbooks, which a program has to bring.
+        System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
         using var reader = ExcelReaderFactory.CreateOpenXmlReader(file);
         var rows = new List<object[]>();
         while (reader.Read()) rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetValue)]);

@@ -24,7 +24,7 @@ internal sealed class CountyArguments
         DefaultCounty = defaultCounty;
         data = new Option<string>("--data")
         {
-            Description = terminal.In("数据目录：密钥、凭证、缺省数据库", "Data folder: keys, evidence, the default database"),
+            Description = terminal.In("数据目录：密钥、结果文件、缺省数据库", "Data folder: keys, result files, the default database"),
             HelpName = "DIR", DefaultValueFactory = _ => DefaultFolder,
         };
         database = new Option<string?>("--database")

@@ -109,7 +109,7 @@ public sealed partial class Deriver
         foreach (var pack in policy.Packs)
             foreach (var rule in pack.AtMeasures)
             {
-                CollectSpans(plan.Measures, rule.UnderKinds, withRefused: false);
+                CollectSpans(plan.Measures, rule.UnderKinds);
                 foreach (var (from, _, measure) in spans)
                 {
                     if (plan.Measures[measure].Rule.Pack != pack.Source) continue;
@@ -187,7 +187,7 @@ public sealed partial class Deriver
     private void AddRelease(History history, PlanRows plan, int placed, int released)
     {
         var row = history.Rows[placed];
-        CollectSpans(plan.Measures, 1 << (int)MeasureKind.CentralIsolation | 1 << (int)MeasureKind.HomeIsolation | 1 << (int)MeasureKind.Hospital, withRefused: false);
+        CollectSpans(plan.Measures, 1 << (int)MeasureKind.CentralIsolation | 1 << (int)MeasureKind.HomeIsolation | 1 << (int)MeasureKind.Hospital);
         foreach (var (_, until, measure) in spans)
         {
             // Many are brought in on day 0, before day 1 of the measure begins.
@@ -242,12 +242,12 @@ public sealed partial class Deriver
         }
     }
 
-    /// <summary>The unbroken stretches of days under any of these measures, each with the measure it began with.</summary>
-    private void CollectSpans(List<MeasureRow> measures, int kinds, bool withRefused)
+    /// <summary>The unbroken stretches of days under any of these measures that nobody refused, each with the measure it began with.</summary>
+    private void CollectSpans(List<MeasureRow> measures, int kinds)
     {
         spans.Clear();
         for (var i = 0; i < measures.Count; i++)
-            if ((kinds >> (int)measures[i].Kind & 1) != 0 && (withRefused || measures[i].Standing != Standing.Refused))
+            if ((kinds >> (int)measures[i].Kind & 1) != 0 && measures[i].Standing != Standing.Refused)
                 spans.Add((measures[i].From, measures[i].Until, i));
         spans.Sort(static (a, b) => a.From != b.From ? a.From.CompareTo(b.From) : a.Measure.CompareTo(b.Measure));
         for (var i = 0; i + 1 < spans.Count;)

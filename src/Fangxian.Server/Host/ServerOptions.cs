@@ -6,7 +6,7 @@ namespace Fangxian.Server;
 /// <summary>Where a server finds what it needs. Everything else has one sensible value.</summary>
 public sealed record ServerOptions
 {
-    /// <summary>Keeps the county's keys, evidence and result files, and the SQLite database where no other is named.</summary>
+    /// <summary>Keeps the county's keys and result files, and the SQLite database where no other is named.</summary>
     public required string DataFolder { get; init; }
 
     /// <summary>The county served: six digits.</summary>

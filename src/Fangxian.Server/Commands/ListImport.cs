@@ -48,6 +48,9 @@ public static class ListImport
     {
         var store = server.Services.GetRequiredService<CountyStore>();
         var job = await store.Jobs.StartAsync(kind, actor.UserName, total, cancel);
+        // A server on the same database must not take this process for dead while it reads a long list.
+        using var working = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var leases = server.Services.GetRequiredService<JobLeases>().KeepAsync(working.Token);
         try
         {
             var result = await work(new JobProgress(store, job.Id));
@@ -59,6 +62,11 @@ public static class ListImport
             await store.Jobs.EndAsync(job.Id, JobState.Failed, new Dictionary<string, long>(),
                 "中断，可能只记录了一部分；请重新导入同一文件，已记录的不会重复。\nIt stopped, perhaps half way; import the same file again: nothing is recorded twice.", null, CancellationToken.None);
             throw;
+        }
+        finally
+        {
+            await working.CancelAsync();
+            await leases.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
     }
 

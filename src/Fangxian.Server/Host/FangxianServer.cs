@@ -42,6 +42,7 @@ public static class FangxianServer
         builder.Services.AddHostedService<StartUp>();
         builder.Services.AddHostedService<DayTurn>();
         builder.Services.AddSingleton<EventFeed>().AddHostedService(s => s.GetRequiredService<EventFeed>());
+        builder.Services.AddSingleton<JobLeases>().AddHostedService(s => s.GetRequiredService<JobLeases>());
         builder.Services.AddSingleton<JobQueue>().AddHostedService(s => s.GetRequiredService<JobQueue>());
         builder.Services.AddSingleton<RecordFacts>().AddSingleton<ArrivalIntake>().AddSingleton<ArrivalImport>().AddSingleton<RiskAreaImport>();
         builder.Services.AddSingleton<PackCases>().AddResidentPages();

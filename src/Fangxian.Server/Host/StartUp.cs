@@ -16,7 +16,6 @@ internal sealed partial class StartUp(CountyStore store, PackFolder packs, Serve
         if (store.Policy.Packs.Count == 0) LogNoPolicy(options.County.Value, packs.Folder);
         await FillAreasAsync(cancellationToken);
         await store.Sessions.SweepAsync(cancellationToken);
-        await store.Jobs.FailInterruptedAsync("服务中断，未做完。请重新提交同一文件：已记录的不会重复。\nInterrupted. Send the same file again: nothing is recorded twice.", cancellationToken);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken) => await store.Database.DisposeAsync();

@@ -29,7 +29,7 @@ public sealed class JobProgress(CountyStore store, string id)
 
 /// <summary>
 /// Long work, one after the other, beside the requests: whoever started it may leave and come back. Progress and result are in the
-/// database. Work that a crash cut off is marked so at the next start and can be sent again without recording anything twice.
+/// database. Work that a crash cut off is marked so once its lease has ended and can be sent again without recording anything twice.
 /// </summary>
 public sealed partial class JobQueue(CountyStore store, ILogger<JobQueue> log) : BackgroundService
 {

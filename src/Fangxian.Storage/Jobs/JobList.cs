@@ -22,18 +22,26 @@ public sealed class JobList
 {
     private const string Columns = "id, kind, state, started_by, started, ended, done, total, counts, result, case when errors is null then 0 else 1 end has_errors";
 
+    /// <summary>How long a process may be silent before its jobs count as interrupted.</summary>
+    public static readonly Duration Lease = Duration.FromMinutes(2);
+
     private readonly CountyStore store;
 
     internal JobList(CountyStore store) => this.store = store;
+
+    /// <summary>Names this process among those that work on the county.</summary>
+    public string Owner { get; } = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.CreateVersion7():N}";
+
+    private long LeaseEnd => store.Now + (long)Lease.TotalMilliseconds;
 
     public async Task<Job> StartAsync(string kind, string by, long total = 0, CancellationToken cancel = default)
     {
         var id = Guid.CreateVersion7().ToString("D");
         await store.Database.ExecuteAsync(
             """
-            insert into jobs (county, id, kind, state, started_by, started, ended, done, total, counts, result, errors)
-            values (@county, @id, @kind, 'running', @by, @now, null, 0, @total, '{}', null, null)
-            """, new { county = store.County.Value, id, kind, by, now = store.Now, total }, cancel);
+            insert into jobs (county, id, kind, state, started_by, started, ended, done, total, counts, result, errors, owner, leased_until)
+            values (@county, @id, @kind, 'running', @by, @now, null, 0, @total, '{}', null, null, @owner, @leaseEnd)
+            """, new { county = store.County.Value, id, kind, by, now = store.Now, total, owner = Owner, leaseEnd = LeaseEnd }, cancel);
         return (await FindAsync(id, cancel))!;
     }
 
@@ -47,9 +55,14 @@ public sealed class JobList
         store.Database.ExecuteAsync("update jobs set state = @state, ended = @now, counts = @counts, result = @result, errors = @errors where county = @county and id = @id",
             new { county = store.County.Value, id, state = Name(state), now = store.Now, counts = JsonSerializer.Serialize(counts), result, errors }, cancel);
 
-    /// <summary>Marks jobs as failed that were running when the process that worked on them ended.</summary>
+    /// <summary>Tells the other processes that this one is alive: the leases of its running jobs begin anew.</summary>
+    public Task<int> RenewAsync(CancellationToken cancel = default) =>
+        store.Database.ExecuteAsync("update jobs set leased_until = @leaseEnd where county = @county and state = 'running' and owner = @owner",
+            new { county = store.County.Value, owner = Owner, leaseEnd = LeaseEnd }, cancel);
+
+    /// <summary>Marks running jobs as failed whose lease has ended: the process that worked on them is gone. Those of others that live stay.</summary>
     public Task<int> FailInterruptedAsync(string result, CancellationToken cancel = default) =>
-        store.Database.ExecuteAsync("update jobs set state = 'failed', ended = @now, result = @result where county = @county and state = 'running'",
+        store.Database.ExecuteAsync("update jobs set state = 'failed', ended = @now, result = @result where county = @county and state = 'running' and (leased_until is null or leased_until < @now)",
             new { county = store.County.Value, now = store.Now, result }, cancel);
 
     public async Task<Job?> FindAsync(string id, CancellationToken cancel = default) =>

@@ -3,6 +3,7 @@ using Fangxian.Core.Access;
 using Fangxian.Core.Areas;
 using Fangxian.Core.People;
 using Fangxian.IntegrationTests.Databases;
+using Fangxian.Storage;
 using Fangxian.Storage.Jobs;
 using Fangxian.Storage.Keys;
 using Fangxian.Storage.Lists;
@@ -119,7 +120,7 @@ public abstract class Registers<TDatabase> : StorageContract<TDatabase>
     }
 
     [Fact]
-    public async Task A_job_tells_its_progress_and_an_interrupted_one_is_failed()
+    public async Task A_job_tells_its_progress_and_how_it_ended()
     {
         var job = await Store.Jobs.StartAsync("arrivals", "hq1", 1700, Cancel);
         await Store.Jobs.ProgressAsync(job.Id, 500, 1700, new Dictionary<string, long> { ["new"] = 490, ["refused"] = 10 }, Cancel);
@@ -128,10 +129,33 @@ public abstract class Registers<TDatabase> : StorageContract<TDatabase>
         var done = (await Store.Jobs.ListAsync(cancel: Cancel)).Single();
         (done.State, done.HasErrors, done.Done, done.Ended).ShouldBe((JobState.Done, true, 500L, (Instant?)Clock.Now));
         (await Store.Jobs.ErrorsAsync(job.Id, Cancel)).ShouldBe("row,field\n1,phone\n");
+    }
 
-        var other = await Store.Jobs.StartAsync("arrivals", "hq1", cancel: Cancel);
+    [Fact]
+    public async Task A_second_process_leaves_the_jobs_of_one_that_lives_alone_and_ends_those_of_one_that_is_gone()
+    {
+        var second = new CountyStore(Files.Database, County, Policy, Store.Keys, Clock);
+        var (living, gone) = (await Store.Jobs.StartAsync("arrivals", "hq1", cancel: Cancel), await second.Jobs.StartAsync("arrivals", "hq2", cancel: Cancel));
+        var third = new CountyStore(Files.Database, County, Policy, Store.Keys, Clock);
+        (await third.Jobs.FailInterruptedAsync("中断", Cancel)).ShouldBe(0);
+
+        // At the very end of its lease a process still lives; a millisecond later it does not.
+        Clock.Now += JobList.Lease;
+        (await third.Jobs.FailInterruptedAsync("中断", Cancel)).ShouldBe(0);
+        (await Store.Jobs.RenewAsync(Cancel)).ShouldBe(1);
+        Clock.Now += Duration.FromMilliseconds(1);
+        (await third.Jobs.FailInterruptedAsync("中断", Cancel)).ShouldBe(1);
+        (await Store.Jobs.FindAsync(living.Id, Cancel))!.State.ShouldBe(JobState.Running);
+        var ended = (await Store.Jobs.FindAsync(gone.Id, Cancel))!;
+        (ended.State, ended.Ended, ended.Result).ShouldBe((JobState.Failed, (Instant?)Clock.Now, "中断"));
+    }
+
+    [Fact]
+    public async Task A_job_from_before_there_were_leases_is_ended()
+    {
+        await Store.Jobs.StartAsync("arrivals", "hq1", cancel: Cancel);
+        await RawSql.ExecuteAsync(Files.Address, "update jobs set owner = null, leased_until = null");
         (await Store.Jobs.FailInterruptedAsync("中断", Cancel)).ShouldBe(1);
-        (await Store.Jobs.FindAsync(other.Id, Cancel))!.State.ShouldBe(JobState.Failed);
     }
 
     [Fact]

@@ -53,7 +53,7 @@ internal sealed class ArrivalStory(AreaTree divisions, FactWriter writer)
             writer.Add(announced, Channel(plan.By, person), SourceOf(plan.By), new Declaration(announced, arrival, by, origin, transport));
         }
 
-        var recorder = plan.Announced == Announced.Never ? village : told.Imported ? Staff.ImportedArrivals : Channel(plan.By, person);
+        var recorder = plan.Announced == Announced.Never ? village : told.Imported ? Staff.ListImporter : Channel(plan.By, person);
         var source = plan.Announced == Announced.Never ? "村（社区）入户摸排" : told.Imported ? "指挥部导入来返人员名单" : SourceOf(plan.By);
         var evidence = writer.File(told.Recorded, recorder, string.Create(CultureInfo.InvariantCulture,
             $"来返人员登记：{CountyTime.Local(arrival):uuuu-MM-dd HH:mm} 抵达，{transport}，来自{divisions.PathName(origin)}；{source}。"));
@@ -67,7 +67,7 @@ internal sealed class ArrivalStory(AreaTree divisions, FactWriter writer)
         var arrivalFact = writer.Add(told.Recorded, recorder, source, timeIsWrong ? reported with { At = wrongTime } : reported, evidence);
 
         if (plan.Risk >= Risk.Low && dice.Chance(0.35))
-            writer.Add(told.Recorded.PlusMinutes(dice.Between(5, 90)), Staff.ProvincePush, "省平台推送", new Pushed(told.Recorded.PlusMinutes(4), plan.Risk));
+            writer.Add(told.Recorded.PlusMinutes(dice.Between(5, 90)), Staff.ListImporter, "省平台推送", new Pushed(told.Recorded.PlusMinutes(4), plan.Risk));
         if (plan.Is(Twists.LeftAtOnce))
         {
             TellDeparture(person, arrival, ref dice);
@@ -122,7 +122,7 @@ internal sealed class ArrivalStory(AreaTree divisions, FactWriter writer)
     private void TellIsolation(ArrivalPlan plan, Instant known, string grid, ref Dice dice)
     {
         var (from, until) = (plan.Day.PlusDays(1), plan.Day.PlusDays(1 + IsolationDays));
-        samples.Add((plan.At.PlusMinutes(dice.Between(15, 90)), 1, Staff.ImportedSamples));
+        samples.Add((plan.At.PlusMinutes(dice.Between(15, 90)), 1, Staff.SampleImporter));
         var decided = known.PlusMinutes(dice.Between(25, 240));
         var waits = plan.Is(Twists.WaitsForApproval);
         var approver = dice.Pick(Staff.Approvers);
@@ -158,9 +158,9 @@ internal sealed class ArrivalStory(AreaTree divisions, FactWriter writer)
 
     private void TellMonitoring(ArrivalPlan plan, Instant known, string grid, ref Dice dice)
     {
-        samples.Add((FirstSample(plan, ref dice), 1, Staff.ImportedSamples));
+        samples.Add((FirstSample(plan, ref dice), 1, Staff.SampleImporter));
         var second = plan.Is(Twists.SampleLate) ? 4 : dice.Between(2, 3);
-        samples.Add((DrillClock.At(plan.Day.PlusDays(second), dice.Between(8 * 60, 18 * 60)), 1, Staff.ImportedSamples));
+        samples.Add((DrillClock.At(plan.Day.PlusDays(second), dice.Between(8 * 60, 18 * 60)), 1, Staff.SampleImporter));
         for (var day = 1; day <= HealthMonitoringDays; day++)
         {
             var visit = DrillClock.At(plan.Day.PlusDays(day), dice.Between(8 * 60 + 30, 19 * 60));
@@ -173,7 +173,7 @@ internal sealed class ArrivalStory(AreaTree divisions, FactWriter writer)
     private void SampleAfterArrival(ArrivalPlan plan, Residence residence, ref Dice dice)
     {
         var at = FirstSample(plan, ref dice);
-        if (residence == Residence.Rural || dice.Chance(0.7)) samples.Add((at, 1, Staff.ImportedSamples));
+        if (residence == Residence.Rural || dice.Chance(0.7)) samples.Add((at, 1, Staff.SampleImporter));
     }
 
     /// <summary>At the first entry point, or later the same day at home; within the day that the notice allows, mostly.</summary>

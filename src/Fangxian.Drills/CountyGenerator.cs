@@ -173,7 +173,7 @@ public sealed class GeneratedCounty
                 writer.Clear();
                 var newcomer = resident with { Index = Options.People + first + made++ };
                 Begin(writer, newcomer, Purposes.Person);
-                yield return files.Register(newcomer, Options.Now, Staff.ImportedArrivals, "来返登记", writer);
+                yield return files.Register(newcomer, Options.Now, Staff.ListImporter, "来返登记", writer);
             }
     }
 
@@ -201,12 +201,12 @@ public sealed class GeneratedCounty
             // Whoever is sampled at the first entry point is entered there; others with the first report of them.
             var reported = ArrivalStory.FirstRecorded(arrival, ArrivalDice(resident)).PlusMinutes(-1);
             var atEntryPoint = arrival.At.PlusMinutes(5);
-            if (atEntryPoint < reported) return files.Register(resident, atEntryPoint, Staff.ImportedSamples, "入桐查验点登记", writer);
+            if (atEntryPoint < reported) return files.Register(resident, atEntryPoint, Staff.SampleImporter, "入桐查验点登记", writer);
             if (reported <= Options.Now) return files.Register(resident, reported, Staff.Village(resident.Grid), "来返登记", writer);
         }
 
         var seconds = (int)((long)resident.Index * 10 * 3600 / Options.People);
-        return files.Register(resident, DrillClock.At(rosterDay, 8 * 60) + Duration.FromSeconds(seconds), Staff.ImportedRoster, "常住人口底册", writer);
+        return files.Register(resident, DrillClock.At(rosterDay, 8 * 60) + Duration.FromSeconds(seconds), Staff.ListImporter, "常住人口底册", writer);
     }
 
     private void Begin(FactWriter writer, Resident resident, ulong purpose) =>
@@ -273,7 +273,7 @@ public sealed class GeneratedCounty
             if (until <= routine.Begins) return;
             times.Clear();
             routine.Collect(resident.Village.Residence, resident.Index, after, left, times);
-            foreach (var at in times) WriteSample(resident, at, 10, Staff.ImportedSamples);
+            foreach (var at in times) WriteSample(resident, at, 10, Staff.SampleImporter);
         }
 
         private void WriteSample(in Resident resident, Instant at, int pool, string by)
@@ -290,7 +290,7 @@ public sealed class GeneratedCounty
             }
 
             var outcome = dice.Unit() switch { < 0.0002 => Outcome.Grey, < 0.001 => Outcome.Invalid, _ => Outcome.Negative };
-            Writer.Add(known, Staff.ImportedResults, "检测机构回传", new Result(at, known, outcome));
+            Writer.Add(known, Staff.SampleImporter, "检测机构回传", new Result(at, known, outcome));
         }
     }
 }

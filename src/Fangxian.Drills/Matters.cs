@@ -60,7 +60,7 @@ internal sealed class Matters(CountyOptions options, Settlement settlement)
             var hours = day == today ? Math.Clamp((CountyTime.Local(options.Now).Hour - 7) / 14.0, EarlyShare, 1) : 1;
             var count = (int)(usual * share * hours);
             var recorded = day == today ? options.Now.PlusMinutes(-1) : CountyTime.EndOf(day).PlusMinutes(5);
-            if (count > 0) writer.Add(recorded, Staff.ImportedScans, "场所码系统日汇总", new PlaceScans(id, day, count));
+            if (count > 0) writer.Add(recorded, Staff.ListImporter, "场所码系统日汇总", new PlaceScans(id, day, count));
             else writer.Skip();
         }
     }

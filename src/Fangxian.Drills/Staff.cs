@@ -14,14 +14,14 @@ internal sealed class Staff
     /// <summary>Approvers record nothing but decisions, so that none can decide on what they proposed.</summary>
     public static readonly IReadOnlyList<string> Approvers = ["approver1", "approver2", "approver3"];
 
-    /// <summary>Channels of facts that no user recorded.</summary>
+    /// <summary>The channel of facts that no user recorded.</summary>
     public const string Resident = "resident";
-    public const string ImportedRoster = "import:roster";
-    public const string ImportedArrivals = "import:arrivals";
-    public const string ImportedSamples = "import:samples";
-    public const string ImportedResults = "import:results";
-    public const string ProvincePush = "import:province";
-    public const string ImportedScans = "import:place-scans";
+
+    /// <summary>Who imports the lists that come in: a user like any other, so that nobody approves what they brought in.</summary>
+    public const string ListImporter = "hq2";
+
+    /// <summary>Who imports the lists of the sampling sites and laboratories.</summary>
+    public const string SampleImporter = "taskforce3";
 
     public Staff(Settlement settlement, AreaTree divisions, AreaCode county)
     {
@@ -29,10 +29,10 @@ internal sealed class Staff
         void Add(string name, string title, Role role, AreaCode area, bool featured) => users.Add(new GeneratedUser(name, title, [role], area, featured));
 
         Add(Headquarters, "指挥部值班长", Role.Headquarters, county, true);
-        Add("hq2", "指挥部信息组", Role.Headquarters, county, false);
+        Add(ListImporter, "指挥部信息组", Role.Headquarters, county, false);
         Add(TaskForce, "协查专班", Role.TaskForce, county, true);
         Add(IsolationSite, "隔离点专班", Role.TaskForce, county, false);
-        Add("taskforce3", "核酸检测专班", Role.TaskForce, county, false);
+        Add(SampleImporter, "核酸检测专班", Role.TaskForce, county, false);
         for (var i = 0; i < Approvers.Count; i++) Add(Approvers[i], string.Create(CultureInfo.InvariantCulture, $"管控审批岗{i + 1}"), Role.Approver, county, i == 0);
         Add("auditor1", "监督审计岗", Role.Auditor, county, true);
         Add("admin", "系统管理员", Role.Administrator, county, true);

@@ -27,7 +27,7 @@ public enum SubjectKind : byte
 /// </summary>
 /// <param name="Body">What happened, to be read with <see cref="FactBody.Occurred"/> for when.</param>
 /// <param name="Recorded">When we learned it: the server's clock.</param>
-/// <param name="RecordedBy">User name, or the channel where there is none (<c>resident</c>, <c>import:…</c>).</param>
+/// <param name="RecordedBy">User name, or the channel where there is none (<c>resident</c>).</param>
 /// <param name="Source">Where it comes from, in a few words or the name of a file; shown in every explanation.</param>
 /// <param name="Evidence">Ids of stored evidence; a fact that starts a measure needs one.</param>
 /// <param name="Corrects">The earlier fact that this one takes the place of, from its recording on.</param>

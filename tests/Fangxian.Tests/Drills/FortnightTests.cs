@@ -54,12 +54,11 @@ public sealed class FortnightTests
     }
 
     [Fact]
-    public void Every_recorder_is_a_user_of_the_county_or_a_channel()
+    public void Every_recorder_is_a_user_of_the_county_or_a_resident()
     {
         var users = SmallCounty.County.Users.ToDictionary(u => u.UserName);
         foreach (var fact in SmallCounty.Facts)
-            if (fact.RecordedBy != "resident" && !fact.RecordedBy.StartsWith("import:", StringComparison.Ordinal))
-                users.ShouldContainKey(fact.RecordedBy);
+            if (fact.RecordedBy != "resident") users.ShouldContainKey(fact.RecordedBy);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Fangxian.Server.Resident;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Fangxian.Server;
@@ -9,7 +10,12 @@ internal sealed partial class BadRequests(ILogger<BadRequests> log) : IException
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (httpContext.Response.HasStarted) return false;
-        await Of(httpContext, exception).ExecuteAsync(httpContext);
+        var problem = Of(httpContext, exception);
+        // Whoever reports an arrival from a phone gets a page in words; what programs and the desk ask for stays a problem document.
+        if (problem.StatusCode == StatusCodes.Status500InternalServerError && httpContext.Request.Path.StartsWithSegments("/r"))
+            await ResidentRoutes.FailAsync(httpContext, httpContext.TraceIdentifier);
+        else
+            await problem.ExecuteAsync(httpContext);
         return true;
     }
 

@@ -22,7 +22,7 @@ public sealed record Layout(Language Language, string CountyName, string Phone)
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="robots" content="noindex, nofollow">
         <meta name="format-detection" content="telephone=no">
-        <title>{(hasErrors ? Say("有误：", "Error: ") : "")}{title} – {CountyName}</title>
+        <title>{(hasErrors ? Say("有误：", "Error: ") : "")}{title}{(CountyName.Length > 0 ? " – " + CountyName : "")}</title>
         <link rel="stylesheet" href="{StyleSheet.Address}">
         </head>
         <body>

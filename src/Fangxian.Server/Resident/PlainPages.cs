@@ -22,6 +22,14 @@ internal static class PlainPages
         <p><a href="/r/report{layout.Language.Query}">{layout.Say("来（返）报备", "Report an arrival")}</a></p>
         """), layout.LanguageLink("/r/report"));
 
+    /// <param name="reference">By which the log names what happened.</param>
+    public static string Failed(Layout layout, string reference) => layout.Page(layout.Say("页面出错", "Something went wrong"), Html.Of($"""
+        <h1>{layout.Say("页面出错了，不是您的问题", "Something went wrong, and not by your fault")}</h1>
+        <p>{layout.Say("刚才的内容没有记录。请稍后按“返回”再试一次；仍不行的，请拨打", "Nothing was recorded just now. Go back and try again in a while; if it fails again, call")} <a href="tel:{layout.Phone}">{layout.Phone}</a>{layout.Say("，并报上编号：", " and give this reference:")}</p>
+        <p><strong>{reference}</strong></p>
+        <p><a href="/r/report{layout.Language.Query}">{layout.Say("来（返）报备", "Report an arrival")}</a></p>
+        """), layout.LanguageLink("/r/report"));
+
     public static string TooMany(Layout layout) => layout.Page(layout.Say("请稍后再试", "Please try again"), Html.Of($"""
         <h1>{layout.Say("请一分钟后再试", "Please try again in a minute")}</h1>
         <p>{layout.Say("刚才的请求太多。您填写的内容没有丢失：一分钟后按“返回”，再提交一次。", "There were too many requests just now. Nothing you entered is lost: in a minute go back and send it again.")}</p>

@@ -54,6 +54,27 @@ public static class ResidentRoutes
         await Page(PlainPages.TooMany(layout), StatusCodes.Status429TooManyRequests).ExecuteAsync(context);
     }
 
+    /// <summary>
+    /// What somebody is told when the server failed. Asks nothing that could fail in its turn: where even the county's name cannot be
+    /// read, the page goes without.
+    /// </summary>
+    internal static async Task FailAsync(HttpContext context, string reference)
+    {
+        var options = context.RequestServices.GetRequiredService<ServerOptions>();
+        Layout layout;
+        try
+        {
+            layout = await LayoutAsync(context.Request, context.RequestServices.GetRequiredService<CountyStore>(), options, context.RequestAborted);
+        }
+        catch (System.Data.Common.DbException)
+        {
+            layout = new Layout(Language.Of(context.Request), "", options.Hotline);
+        }
+
+        Protect(context.Response);
+        await Page(PlainPages.Failed(layout, reference), StatusCodes.Status500InternalServerError).ExecuteAsync(context);
+    }
+
     private static async Task<IResult> StartAsync(
         HttpRequest request, CountyStore store, ServerOptions options, DraftSeal seal, CancellationToken cancel)
     {

@@ -56,7 +56,7 @@ internal sealed class CountyBench(string name, string database, string folder, i
         string[] lists =
         [
             "/api/worklist?", "/api/worklist?state=overdue", "/api/worklist?due=today", "/api/worklist?id=verify-arrival", "/api/worklist?state=done",
-            "/api/people?", "/api/people?q=%E7%8E%8B", "/api/people?measure=central-isolation",
+            "/api/people?", "/api/people?measure=central-isolation",
             "/api/arrivals?", "/api/arrivals?state=unverified", "/api/measures?", "/api/measures?standing=proposed", "/api/risk-areas?",
         ];
         var worst = 0.0;
@@ -64,15 +64,25 @@ internal sealed class CountyBench(string name, string database, string folder, i
             foreach (var area in (string[])["", $"&area={township}", $"&area={village}"])
             {
                 if (area.Length > 0 && list.StartsWith("/api/risk-areas", StringComparison.Ordinal)) continue;
-                var taken = await Samples.TimesAsync(20, async _ => await server.GetAsync(list + area));
-                var p95 = Samples.Percentile(taken, 0.95);
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {list + area,-60} p50 {Samples.Percentile(taken, 0.5),7:0.0}  p95 {p95,7:0.0} ms"));
-                worst = Math.Max(worst, p95);
+                worst = Math.Max(worst, await PageAsync(list + area, () => server.GetAsync(list + area)));
             }
+
+        foreach (var area in (string[])["", township, village])
+            worst = Math.Max(worst, await PageAsync($"/api/people/search 王 {area}", () => server.PostAsync("/api/people/search", new { q = "王", area })));
 
         table.Add(BenchRow.AtMost($"{name}: slowest list's first page, p95 (others: 20-30 s)", worst, "ms", 150, baseline: 20_000));
         var board = await Samples.TimesAsync(10, async _ => await server.GetAsync("/api/board"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    /api/board p50 {Samples.Percentile(board, 0.5):0.0}  p95 {Samples.Percentile(board, 0.95):0.0} ms"));
+    }
+
+    /// <summary>Asks for one page twenty times.</summary>
+    /// <returns>The 95th percentile, in milliseconds.</returns>
+    private static async Task<double> PageAsync(string name, Func<Task<JsonNode>> ask)
+    {
+        var taken = await Samples.TimesAsync(20, async _ => await ask());
+        var p95 = Samples.Percentile(taken, 0.95);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {name,-60} p50 {Samples.Percentile(taken, 0.5),7:0.0}  p95 {p95,7:0.0} ms"));
+        return p95;
     }
 
     /// <summary>Records an arrival and asks for the worklist of its village until the row of its verification is there: at once.</summary>

@@ -7,7 +7,7 @@ public static class SessionRoutes
     {
         var session = api.MapGroup("/session").WithTags("session");
         session.MapPost("", SignIn.Handle).OpenToAnyone().RequireRateLimiting(RateLimits.SignIn).Produces<Session>();
-        session.MapGet("", ReadSession.Handle).RequireSignIn(withOneTimePassword: true).Produces<Session>();
+        session.MapGet("", ReadSession.Handle).OpenToAnyone();
         session.MapDelete("", SignOut.Handle).RequireSignIn(withOneTimePassword: true).Produces(204);
         session.MapPost("/password", ChangePassword.Handle).RequireSignIn(withOneTimePassword: true).RequireRateLimiting(RateLimits.SignIn).Produces<Session>();
     }

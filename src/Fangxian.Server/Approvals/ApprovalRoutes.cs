@@ -7,6 +7,7 @@ using Fangxian.Core.Policies;
 using Fangxian.Server.Access;
 using Fangxian.Server.Areas;
 using Fangxian.Server.Lists;
+using Fangxian.Server.Measures;
 using Fangxian.Server.People;
 using Fangxian.Server.Wording;
 using Fangxian.Storage;
@@ -32,13 +33,8 @@ public static class ApprovalRoutes
 {
     private static readonly IReadOnlyList<Column<ApprovalInList>> Columns =
     [
-        new(new Text("姓名", "name"), r => r.Person.Name),
-        new(new Text("措施", "measure"), r => Words.Of(r.Measure)),
-        new(new Text("起", "from"), r => r.From),
-        new(new Text("解除日（不含）", "until (first day free)"), r => r.Until),
-        new(new Text("规则", "rule"), r => r.Title),
-        new(new Text("条款", "clause"), r => r.Clause),
-        new(new Text("区域", "area"), r => r.Area?.Path),
+        .. MeasureColumns.Span<ApprovalInList>(Cells),
+        .. MeasureColumns.Ground<ApprovalInList>(Cells),
         new(new Text("登记人", "recorded by"), r => string.Join(", ", r.ProposedBy)),
         new(new Text("依据的事实", "facts"), r => new Text(string.Join("；", r.Because.Select(b => b.Text.Zh)), string.Join("; ", r.Because.Select(b => b.Text.En)))),
     ];
@@ -57,7 +53,7 @@ public static class ApprovalRoutes
         var within = Scope.Area(actor, area, out var problem);
         if (problem is not null) return problem;
         var names = await AreaNames.ReadAsync(store, cancel);
-        return await ListAnswer.OfAsync(context, list, "approvals", Columns, async page =>
+        return await ListAnswer.OfAsync(context, list, "approvals", new ListFilter().And("area", within), Columns, async page =>
         {
             var found = await store.Measures.ProposalsAsync(within, page, cancel);
             var facts = (await store.Facts.FindAsync([.. found.Rows.SelectMany(r => r.Measure.Because).Distinct()], cancel)).ToDictionary(f => f.Fact.Id, f => f.Fact);
@@ -65,6 +61,8 @@ public static class ApprovalRoutes
             return new Page<ApprovalInList>([.. found.Rows.Select(r => Show(r, facts, actor, store.Policy, names, texts))], found.Next, found.Total, found.TotalIsAtLeast);
         }, row => row);
     }
+
+    private static MeasureCells Cells(ApprovalInList row) => new(row.Person.Name, row.Measure, row.From, row.Until, row.Title, row.Clause, row.Area);
 
     private static ApprovalInList Show(
         MeasureEntry entry, Dictionary<FactId, Fact> known, Actor actor, PolicyTimeline policy, AreaNames names, FactTexts texts)

@@ -19,11 +19,14 @@ public static class AreaRoutes
 
     internal sealed record NewArea(AreaCode Code, string Name);
 
+    /// <param name="Q">A code, or part of a name.</param>
+    internal sealed record Search(string? Q);
+
     public static void MapAreas(this IEndpointRouteBuilder api)
     {
         var areas = api.MapGroup("/areas").WithTags("areas");
         areas.MapGet("", ChildrenAsync).RequireSignIn();
-        areas.MapGet("/search", SearchAsync).RequireSignIn();
+        areas.MapPost("/search", SearchAsync).RequireSignIn();
         areas.MapGet("/{code}", FindAsync).RequireSignIn();
         areas.MapPost("", AddAsync).RequirePower(Power.ManageAreas);
     }
@@ -53,11 +56,13 @@ public static class AreaRoutes
             : Problem.NotFound("没有此区域。", "There is no such area.");
     }
 
-    /// <summary>By code or name, the county's own first.</summary>
-    private static async Task<Ok<IReadOnlyList<AreaNode>>> SearchAsync(string q, CountyStore store, CancellationToken cancel)
+    /// <summary>
+    /// By code or name, the county's own first. Asked by a body: whoever looks for a person types into the same box.
+    /// </summary>
+    private static async Task<Ok<IReadOnlyList<AreaNode>>> SearchAsync(Search search, CountyStore store, CancellationToken cancel)
     {
         var names = await AreaNames.ReadAsync(store, cancel);
-        var found = names.Tree.Search(q, SearchRows * 3).OrderBy(a => store.County.Covers(a.Code) ? 0 : 1).Take(SearchRows);
+        var found = names.Tree.Search(search.Q ?? "", SearchRows * 3).OrderBy(a => store.County.Covers(a.Code) ? 0 : 1).Take(SearchRows);
         return TypedResults.Ok<IReadOnlyList<AreaNode>>([.. found.Select(a => Node(names, a, null))]);
     }
 

@@ -17,17 +17,18 @@ public static class ArrivalRoutes
     {
         var arrivals = api.MapGroup("/arrivals").WithTags("arrivals");
         arrivals.MapGet("", ListArrivals.Handle).RequirePower(Power.ReadPeople).Produces<Page<ArrivalInList>>();
+        arrivals.MapPost("/search", ListArrivals.FindAsync).RequirePower(Power.ReadPeople).Produces<Page<ArrivalInList>>();
         arrivals.MapPost("", ReportArrival.Handle).RequirePower(Power.RecordFacts);
         arrivals.MapGet("/template", TemplateAsync).RequirePower(Power.ImportBulk).Produces(200, contentType: ListAnswer.XlsxType);
         arrivals.MapPost("/imports", ImportAsync).RequirePower(Power.ImportBulk).DisableAntiforgery()
             .WithMetadata(new RequestSizeLimitAttribute(FangxianServer.LargestUpload));
     }
 
-    private static Task<IResult> TemplateAsync(string? format, HttpContext context)
+    private static Task<IResult> TemplateAsync(string? format, string? lang, HttpContext context)
     {
         var row = new[] { ArrivalSheet.Columns.ToDictionary(c => c.Key, c => c.Example) };
         IReadOnlyList<Column<Dictionary<string, string>>> columns = [.. ArrivalSheet.Columns.Select(c => new Column<Dictionary<string, string>>(c.Label, r => r[c.Key]))];
-        return ListAnswer.FileAsync(format == "csv" ? "csv" : "xlsx", "arrivals-template", columns, row.ToAsyncEnumerable(), ListAnswer.LanguageOf(context.Request));
+        return ListAnswer.FileAsync(format == "csv" ? "csv" : "xlsx", "arrivals-template", columns, row.ToAsyncEnumerable(), ListAnswer.LanguageOf(context.Request, lang));
     }
 
     /// <param name="dryRun">Checks and counts, records nothing.</param>

@@ -39,14 +39,30 @@ internal static class ListArrivals
         new(new Text("核查时间", "verified at"), r => r.VerifiedAt),
     ];
 
-    public static async Task<IResult> Handle(
-        [AsParameters] ListQuery list, string? area, Word<ArrivalState>? state, Day? day, string? q, HttpContext context, Actor actor, CountyStore store, CancellationToken cancel)
+    /// <summary>A search for somebody: the filters of the list, and whom.</summary>
+    internal sealed record Search : ListSearch
+    {
+        public ArrivalState? State { get; init; }
+
+        public LocalDate? Day { get; init; }
+    }
+
+    public static Task<IResult> Handle(
+        [AsParameters] ListQuery list, string? area, Word<ArrivalState>? state, Day? day, HttpContext context, Actor actor, CountyStore store, CancellationToken cancel) =>
+        AnswerAsync(list, null, area, state?.Value, day?.Value, context, actor, store, cancel);
+
+    public static Task<IResult> FindAsync(Search search, HttpContext context, Actor actor, CountyStore store, CancellationToken cancel) =>
+        AnswerAsync(search, search.Text, search.Area, search.State, search.Day, context, actor, store, cancel);
+
+    private static async Task<IResult> AnswerAsync(
+        ListQuery list, string? whom, string? area, ArrivalState? state, LocalDate? day, HttpContext context, Actor actor, CountyStore store, CancellationToken cancel)
     {
         var within = Scope.Area(actor, area, out var problem);
         if (problem is not null) return problem;
         var names = await AreaNames.ReadAsync(store, cancel);
-        var query = new ArrivalQuery(within, state?.Value, day?.Value, string.IsNullOrWhiteSpace(q) ? null : q.Trim());
-        return await ListAnswer.OfAsync(context, list, "arrivals", Columns, page => store.Arrivals.PageAsync(query, page, cancel), row => Show(row, names));
+        var query = new ArrivalQuery(within, state, day, whom);
+        var filter = new ListFilter().And("area", within).AndSearch(whom).And("state", state).And("day", day);
+        return await ListAnswer.OfAsync(context, list, "arrivals", filter, Columns, page => store.Arrivals.PageAsync(query, page, cancel), row => Show(row, names));
     }
 
     private static ArrivalInList Show(Storage.Arrivals.ArrivalRow row, AreaNames names) => new(

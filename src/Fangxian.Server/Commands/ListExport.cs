@@ -1,6 +1,9 @@
+using System.Text;
+using System.Text.Json.Nodes;
 using Fangxian.Core;
 using Fangxian.Core.Access;
 using Fangxian.Server.Access;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Fangxian.Server.Commands;
 
@@ -18,13 +21,14 @@ public static class ListExport
     /// <param name="server">As <see cref="FangxianServer.Build"/> makes it; it need not be started, but the database must be migrated.</param>
     /// <param name="name">One of <see cref="Names"/>.</param>
     /// <param name="filter">The list's own filters, as in its address.</param>
+    /// <param name="purpose">What for, as the read log keeps it; null where nothing was said.</param>
     /// <param name="format"><c>csv</c> or <c>xlsx</c>.</param>
     /// <returns>Null; or why the list is refused to the actor or with this filter.</returns>
     public static async Task<Refusal?> WriteAsync(
-        WebApplication server, Actor actor, string name, IEnumerable<KeyValuePair<string, string?>> filter, string format, string language, Stream to, CancellationToken cancel)
+        WebApplication server, Actor actor, string name, IEnumerable<KeyValuePair<string, string?>> filter, string? purpose, string format, string language, Stream to, CancellationToken cancel)
     {
-        var endpoint = ((IEndpointRouteBuilder)server).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().First(e =>
-            e.RoutePattern.RawText?.TrimEnd('/') == $"/api/{name}" && e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Get) == true);
+        var search = Find(server, HttpMethods.Post, $"/api/{name}/search");
+        var endpoint = search ?? Find(server, HttpMethods.Get, $"/api/{name}") ?? throw new ArgumentException($"There is no list '{name}'.", nameof(name));
         if (endpoint.Metadata.GetMetadata<PowerDemand>() is not { } demand || !demand.AnyOf.Any(actor.May))
             return Refusal.Of("no-power", "as", $"{actor.UserName} 无权查看这份清单。", $"{actor.UserName} has no power to see this list.");
 
@@ -34,9 +38,8 @@ public static class ListExport
         scope.ServiceProvider.GetRequiredService<IHttpContextAccessor>().HttpContext = context;
         context.SetEndpoint(endpoint);
         context.SetCaller(new Caller(actor, actor.UserName, ByCookie: false, MustChangePassword: false));
-        context.Request.Method = HttpMethods.Get;
         context.Request.Headers.AcceptLanguage = language;
-        context.Request.QueryString = QueryString.Create([.. filter, KeyValuePair.Create(Parameter, (string?)format)]);
+        Ask(context, search is not null, [.. filter, KeyValuePair.Create(Parameter, (string?)format)], purpose);
         context.Response.Body = body;
         try
         {
@@ -53,10 +56,39 @@ public static class ListExport
         return null;
     }
 
+    private static RouteEndpoint? Find(WebApplication server, string method, string path) =>
+        ((IEndpointRouteBuilder)server).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().FirstOrDefault(e =>
+            e.RoutePattern.RawText?.TrimEnd('/') == path && e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains(method) == true);
+
+    /// <summary>Where a list can be searched for a person it takes its filters as a body, elsewhere in the address.</summary>
+    private static void Ask(DefaultHttpContext context, bool byBody, IReadOnlyList<KeyValuePair<string, string?>> filter, string? purpose)
+    {
+        context.Request.Method = byBody ? HttpMethods.Post : HttpMethods.Get;
+        if (!byBody)
+        {
+            context.Request.QueryString = QueryString.Create(filter);
+            return;
+        }
+
+        var written = new JsonObject();
+        foreach (var (key, value) in filter) written[key] = value is "true" or "false" ? JsonValue.Create(value == "true") : JsonValue.Create(value);
+        if (purpose is not null) written["purpose"] = purpose;
+        context.Request.ContentType = "application/json";
+        context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(written.ToJsonString()));
+        context.Request.ContentLength = context.Request.Body.Length;
+        context.Features.Set<IHttpRequestBodyDetectionFeature>(new WithBody());
+    }
+
     private static async Task<Refusal> ReadProblemAsync(Stream body, CancellationToken cancel)
     {
         using var problem = await System.Text.Json.JsonDocument.ParseAsync(body, cancellationToken: cancel);
         var root = problem.RootElement;
         return Refusal.Of(root.GetProperty("code").GetString()!, "", root.GetProperty("zh").GetString()!, root.GetProperty("en").GetString()!);
+    }
+
+    /// <summary>A server sets this from the headers of a request; a request made here has to say it itself.</summary>
+    private sealed class WithBody : IHttpRequestBodyDetectionFeature
+    {
+        public bool CanHaveBody => true;
     }
 }

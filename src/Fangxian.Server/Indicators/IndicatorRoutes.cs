@@ -109,7 +109,8 @@ public static class IndicatorRoutes
         if (Find(id, on, store) is not var (_, rule)) return NotFound();
         if (on > store.Today) return Future();
         var names = await AreaNames.ReadAsync(store, cancel);
-        return await ListAnswer.OfAsync(context, list, id, Columns,
+        var filter = new ListFilter().And("area", within).And("set", set?.Value).And("day", day?.Value);
+        return await ListAnswer.OfAsync(context, list, id, filter, Columns,
             page => store.Indicators.RowsAsync(rule, within, set?.Value ?? IndicatorSet.Denominator, page, on, cancel),
             row => Show(row, rule, names, store.Today));
     }

@@ -1,6 +1,7 @@
-using Fangxian.Core.Time;
+using System.Globalization;
+using Fangxian.Server.Access;
+using Fangxian.Storage;
 using Fangxian.Storage.Lists;
-using NodaTime;
 using NodaTime.Text;
 
 namespace Fangxian.Server.Lists;
@@ -13,18 +14,20 @@ public static class ListAnswer
     /// <summary>Rows of a page of an export: the largest that the store gives.</summary>
     private const int ExportPage = 1000;
 
-    /// <param name="name">The file's name without ending, in ASCII.</param>
+    /// <param name="name">The file's name without ending, in ASCII; the read log knows the list by it.</param>
+    /// <param name="filter">What the list is narrowed to, for the read log.</param>
     /// <param name="read">Reads one page; the store's order is the file's.</param>
+    /// <param name="needsPurpose">A file of this list is given only to whoever says what for.</param>
     public static async Task<IResult> OfAsync<TStored, T>(
-        HttpContext context, ListQuery query, string name, IReadOnlyList<Column<T>> columns,
-        Func<PageRequest, Task<Page<TStored>>> read, Func<TStored, T> show)
+        HttpContext context, ListQuery query, string name, ListFilter filter, IReadOnlyList<Column<T>> columns,
+        Func<PageRequest, Task<Page<TStored>>> read, Func<TStored, T> show, bool needsPurpose = false)
     {
         switch (query.Format)
         {
             case null or "" or "json":
                 try
                 {
-                    var page = await read(query.Page);
+                    var page = await read(query.ToPage());
                     return TypedResults.Ok(new Page<T>([.. page.Rows.Select(show)], page.Next, page.Total, page.TotalIsAtLeast));
                 }
                 catch (FormatException)
@@ -33,8 +36,15 @@ public static class ListAnswer
                 }
 
             case "csv" or "xlsx":
-                var day = CountyTime.DayOf(context.RequestServices.GetRequiredService<IClock>().GetCurrentInstant());
-                return await FileAsync(query.Format, $"{name}-{LocalDatePattern.Iso.Format(day)}", columns, All(read, show), LanguageOf(context.Request));
+                var purpose = (query as ListSearch)?.Purpose;
+                if ((needsPurpose || !string.IsNullOrEmpty(purpose)) && Purpose.WhyNot(purpose) is { } refusal) return Problem.Refused(refusal);
+                if (query.Lang is not (null or "" or "zh" or "en")) return Problem.Refused("unknown-language", "lang", "lang 应为 zh 或 en。", "The language is zh or en.");
+                var store = context.RequestServices.GetRequiredService<CountyStore>();
+                var user = context.Caller()?.Actor.UserName ?? throw new InvalidOperationException("A list is given to nobody who is not signed in.");
+                // On disk before the file goes out, like the reading of a single record.
+                return await FileAsync(query.Format, $"{name}-{LocalDatePattern.Iso.Format(store.Today)}", columns, All(read, show), LanguageOf(context.Request, query.Lang),
+                    rows => store.ReadLog.AppendListAsync(
+                        user, purpose?.Trim() ?? "导出清单", string.Create(CultureInfo.InvariantCulture, $"export {name}.{query.Format} rows={rows} {filter}").TrimEnd(), context.RequestAborted));
             default:
                 return Problem.Refused("unknown-format", "format", "format 应为 csv 或 xlsx。", "The format is csv or xlsx.");
         }
@@ -44,13 +54,17 @@ public static class ListAnswer
     /// Rows as a file. By way of the disk: a workbook keeps its directory at the end, and an error half way must not look like a
     /// short list.
     /// </summary>
-    public static async Task<IResult> FileAsync<T>(string format, string name, IReadOnlyList<Column<T>> columns, IAsyncEnumerable<T> rows, string language)
+    /// <param name="written">Told how many rows there are, before anybody gets the file.</param>
+    public static async Task<IResult> FileAsync<T>(
+        string format, string name, IReadOnlyList<Column<T>> columns, IAsyncEnumerable<T> rows, string language, Func<long, Task>? written = null)
     {
+        var count = 0L;
         var file = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         try
         {
-            if (format == "csv") await ListFile.WriteCsvAsync(file, columns, rows, language);
-            else await ListFile.WriteXlsxAsync(file, columns, rows, language);
+            if (format == "csv") await ListFile.WriteCsvAsync(file, columns, Counted(), language);
+            else await ListFile.WriteXlsxAsync(file, columns, Counted(), language);
+            if (written is not null) await written(count);
             file.Position = 0;
             return TypedResults.File(file, format == "csv" ? "text/csv; charset=utf-8" : XlsxType, $"{name}.{format}");
         }
@@ -59,11 +73,21 @@ public static class ListAnswer
             await file.DisposeAsync();
             throw;
         }
+
+        async IAsyncEnumerable<T> Counted()
+        {
+            await foreach (var row in rows)
+            {
+                count++;
+                yield return row;
+            }
+        }
     }
 
-    /// <summary>The language that the browser asks for: Chinese unless English comes first.</summary>
-    public static string LanguageOf(HttpRequest request) =>
-        request.Headers.AcceptLanguage.ToString().TrimStart().StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "en" : "zh";
+    /// <summary>The language asked for; otherwise that of the browser: Chinese unless English comes first.</summary>
+    public static string LanguageOf(HttpRequest request, string? asked) =>
+        asked is "zh" or "en" ? asked
+        : request.Headers.AcceptLanguage.ToString().TrimStart().StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "en" : "zh";
 
     private static async IAsyncEnumerable<T> All<TStored, T>(Func<PageRequest, Task<Page<TStored>>> read, Func<TStored, T> show)
     {

@@ -29,16 +29,11 @@ public static class MeasureRoutes
 {
     private static readonly IReadOnlyList<Column<MeasureInList>> Columns =
     [
-        new(new Text("姓名", "name"), r => r.Person.Name),
-        new(new Text("措施", "measure"), r => Words.Of(r.Kind)),
-        new(new Text("起", "from"), r => r.From),
-        new(new Text("解除日（不含）", "until (first day free)"), r => r.Until),
+        .. MeasureColumns.Span<MeasureInList>(Cells),
         new(new Text("第几天", "day"), r => r.Day),
         new(new Text("共几天", "of days"), r => r.Days),
         new(new Text("状态", "standing"), r => Words.Of(r.Standing)),
-        new(new Text("规则", "rule"), r => r.Title),
-        new(new Text("条款", "clause"), r => r.Clause),
-        new(new Text("区域", "area"), r => r.Area?.Path),
+        .. MeasureColumns.Ground<MeasureInList>(Cells),
         new(new Text("超期滞留起", "kept too long since"), r => r.Since),
     ];
 
@@ -54,13 +49,16 @@ public static class MeasureRoutes
         var within = Scope.Area(actor, area, out var problem);
         if (problem is not null) return problem;
         var names = await AreaNames.ReadAsync(store, cancel);
+        var filter = new ListFilter().And("area", within);
         if (overstay == true)
-            return await ListAnswer.OfAsync(context, list, "overstays", Columns,
+            return await ListAnswer.OfAsync(context, list, "overstays", filter, Columns,
                 page => OverstaysAsync(store, within, page, names, cancel), row => row);
         var query = new MeasureQuery(within, kind?.Value, standing?.Value, day?.Value);
-        return await ListAnswer.OfAsync(context, list, "measures", Columns,
+        return await ListAnswer.OfAsync(context, list, "measures", filter.And("kind", kind?.Value).And("standing", standing?.Value).And("day", day?.Value), Columns,
             page => store.Measures.PageAsync(query, page, cancel), row => Show(row, store.Policy, names, day?.Value ?? store.Today));
     }
+
+    private static MeasureCells Cells(MeasureInList row) => new(row.Person.Name, row.Kind, row.From, row.Until, row.Title, row.Clause, row.Area);
 
     private static MeasureInList Show(MeasureEntry entry, PolicyTimeline policy, AreaNames names, LocalDate today)
     {

@@ -36,15 +36,32 @@ internal static class ListPeople
         new(new Text("超时任务", "overdue"), r => r.Overdue),
     ];
 
-    public static async Task<IResult> Handle(
-        [AsParameters] ListQuery list, string? q, string? area, Word<MeasureKind>? measure, bool? unresolved, HttpContext context, Actor actor, CountyStore store, CancellationToken cancel)
+    /// <summary>A search for somebody: the filters of the list, and whom.</summary>
+    internal sealed record Search : ListSearch
+    {
+        public MeasureKind? Measure { get; init; }
+
+        public bool? Unresolved { get; init; }
+    }
+
+    public static Task<IResult> Handle(
+        [AsParameters] ListQuery list, string? area, Word<MeasureKind>? measure, bool? unresolved, HttpContext context, Actor actor, CountyStore store, CancellationToken cancel) =>
+        AnswerAsync(list, null, area, measure?.Value, unresolved, context, actor, store, cancel);
+
+    public static Task<IResult> FindAsync(Search search, HttpContext context, Actor actor, CountyStore store, CancellationToken cancel) =>
+        AnswerAsync(search, search.Text, search.Area, search.Measure, search.Unresolved, context, actor, store, cancel);
+
+    private static async Task<IResult> AnswerAsync(
+        ListQuery list, string? whom, string? area, MeasureKind? measure, bool? unresolved, HttpContext context, Actor actor, CountyStore store, CancellationToken cancel)
     {
         var within = Scope.Area(actor, area, out var problem);
         if (problem is not null) return problem;
         var names = await AreaNames.ReadAsync(store, cancel);
         var today = store.Today;
-        var query = new PeopleQuery(within, string.IsNullOrWhiteSpace(q) ? null : q.Trim(), measure?.Value, unresolved ?? false);
-        return await ListAnswer.OfAsync(context, list, "people", Columns, page => store.People.PageAsync(query, page, cancel), row => Show(row, names, today));
+        var query = new PeopleQuery(within, whom, measure, unresolved ?? false);
+        var filter = new ListFilter().And("area", within).AndSearch(whom).And("measure", measure).And("unresolved", unresolved);
+        return await ListAnswer.OfAsync(
+            context, list, "people", filter, Columns, page => store.People.PageAsync(query, page, cancel), row => Show(row, names, today), needsPurpose: true);
     }
 
     private static PersonRow Show(PersonToday row, AreaNames names, LocalDate today)

@@ -11,6 +11,7 @@ public static class PeopleRoutes
     {
         var people = api.MapGroup("/people").WithTags("people");
         people.MapGet("", ListPeople.Handle).RequirePower(Power.ReadPeople).Produces<Page<PersonRow>>();
+        people.MapPost("/search", ListPeople.FindAsync).RequirePower(Power.ReadPeople).Produces<Page<PersonRow>>();
         people.MapPost("", RegisterPerson.Handle).RequirePower(Power.RecordFacts);
         people.MapGet("/{id:guid}", ReadPerson.Handle).RequirePower(Power.ReadPeople);
         people.MapPost("/{id:guid}/unmask", UnmaskPerson.Handle).RequirePower(Power.ReadPersonal);

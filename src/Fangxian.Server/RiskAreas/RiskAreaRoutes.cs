@@ -43,21 +43,21 @@ public static class RiskAreaRoutes
             .WithMetadata(new RequestSizeLimitAttribute(FangxianServer.LargestUpload));
     }
 
-    /// <param name="q">Code or name of an area: the lines at and below it.</param>
+    /// <param name="area">Code or name of an area: the lines at and below it.</param>
     /// <param name="day">Only lines in force on this day.</param>
     private static async Task<IResult> ListAsync(
-        [AsParameters] ListQuery list, string? q, Word<Risk>? level, Day? day, HttpContext context, CountyStore store, CancellationToken cancel)
+        [AsParameters] ListQuery list, string? area, Word<Risk>? level, Day? day, HttpContext context, CountyStore store, CancellationToken cancel)
     {
         var names = await AreaNames.ReadAsync(store, cancel);
         AreaCode? below = null;
-        if (!string.IsNullOrWhiteSpace(q))
+        if (!string.IsNullOrWhiteSpace(area))
         {
-            var found = names.Tree.Resolve(q.Trim());
+            var found = names.Tree.Resolve(area.Trim());
             if (found.Count == 0) return TypedResults.Ok(new Page<RiskAreaLine>([], null, 0, false));
             below = found[0].Code;
         }
 
-        return await ListAnswer.OfAsync(context, list, "risk-areas", Columns,
+        return await ListAnswer.OfAsync(context, list, "risk-areas", new ListFilter().And("area", below).And("level", level?.Value).And("day", day?.Value), Columns,
             page => store.RiskAreas.PageAsync(page, below, level?.Value, day?.Value, cancel),
             row => new RiskAreaLine(row.Fact, names.Of(row.Area) with { Path = names.FullName(row.Area) }, row.Level, Words.Of(row.Level), row.From, row.Until, row.Document));
     }

@@ -39,18 +39,40 @@ public static class WorklistRoutes
         new(new Text("依据", "clause"), r => r.Clause),
     ];
 
-    public static void MapWorklist(this IEndpointRouteBuilder api) =>
-        api.MapGet("/worklist", ListAsync).RequirePower(Power.ReadPeople).Produces<Page<WorklistItem>>().WithTags("worklist");
+    /// <summary>A search for somebody: the filters of the list, and whom.</summary>
+    internal sealed record Search : ListSearch
+    {
+        public string? Id { get; init; }
 
-    private static async Task<IResult> ListAsync(
-        [AsParameters] ListQuery list, string? area, string? id, Word<ObligationState>? state, Word<DueFilter>? due, string? q,
+        public ObligationState? State { get; init; }
+
+        public DueFilter? Due { get; init; }
+    }
+
+    public static void MapWorklist(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/worklist", ListAsync).RequirePower(Power.ReadPeople).Produces<Page<WorklistItem>>().WithTags("worklist");
+        api.MapPost("/worklist/search", FindAsync).RequirePower(Power.ReadPeople).Produces<Page<WorklistItem>>().WithTags("worklist");
+    }
+
+    private static Task<IResult> ListAsync(
+        [AsParameters] ListQuery list, string? area, string? id, Word<ObligationState>? state, Word<DueFilter>? due,
+        HttpContext context, Actor actor, CountyStore store, CancellationToken cancel) =>
+        AnswerAsync(list, null, area, id, state?.Value, due?.Value, context, actor, store, cancel);
+
+    private static Task<IResult> FindAsync(Search search, HttpContext context, Actor actor, CountyStore store, CancellationToken cancel) =>
+        AnswerAsync(search, search.Text, search.Area, search.Id, search.State, search.Due, context, actor, store, cancel);
+
+    private static async Task<IResult> AnswerAsync(
+        ListQuery list, string? whom, string? area, string? id, ObligationState? state, DueFilter? due,
         HttpContext context, Actor actor, CountyStore store, CancellationToken cancel)
     {
         var within = Scope.Area(actor, area, out var problem);
         if (problem is not null) return problem;
         var names = await AreaNames.ReadAsync(store, cancel);
-        var query = new WorklistQuery(within, string.IsNullOrEmpty(id) ? null : id, state?.Value, due?.Value, q);
-        return await ListAnswer.OfAsync(context, list, "worklist", Columns,
+        var query = new WorklistQuery(within, string.IsNullOrEmpty(id) ? null : id, state, due, whom);
+        var filter = new ListFilter().And("area", within).AndSearch(whom).AndId("id", id).And("state", state).And("due", due);
+        return await ListAnswer.OfAsync(context, list, "worklist", filter, Columns,
             page => store.Obligations.PageAsync(query, page, cancel), row => Show(row, store.Policy, names));
     }
 

@@ -10,6 +10,7 @@ using NodaTime;
 namespace Fangxian.Storage.ReadLog;
 
 /// <summary>Somebody read somebody's record.</summary>
+/// <param name="Person">Empty where a list was taken out instead of one person's record.</param>
 /// <param name="Purpose">What for, as the reader said.</param>
 /// <param name="What">Which part: <c>file</c>, <c>unmask</c>, <c>export</c>, …</param>
 /// <param name="Hash">Covers this entry and the hash before it.</param>
@@ -33,12 +34,20 @@ public sealed class ReadLogBook
 
     /// <summary>Appends an entry; it is on disk when this returns, so that a record is shown only after its reading is logged.</summary>
     public Task<ReadLogEntry> AppendAsync(string user, PersonId person, string purpose, string what, CancellationToken cancel = default) =>
+        AppendAsync(user, person.ToString(), purpose, what, cancel);
+
+    /// <summary>Appends that a list was taken out as a file; it is on disk when this returns.</summary>
+    /// <param name="what">Which list, how many rows, which filter; never a name that was searched for.</param>
+    public Task<ReadLogEntry> AppendListAsync(string user, string purpose, string what, CancellationToken cancel = default) =>
+        AppendAsync(user, "", purpose, what, cancel);
+
+    private Task<ReadLogEntry> AppendAsync(string user, string person, string purpose, string what, CancellationToken cancel) =>
         store.Database.WriteAsync(async (c, t) =>
         {
             var county = store.County.Value;
             var last = await Counters.LockAsync(c, t, county, Counter);
             var previous = last == 0 ? Origin : await c.ExecuteScalarAsync<string>("select hash from read_log where county = @county and sequence = @last", new { county, last }, t) ?? Origin;
-            var entry = Chained(previous, new ReadLogEntry(last + 1, Stored.At(store.Now), user, person.ToString(), purpose, what, ""));
+            var entry = Chained(previous, new ReadLogEntry(last + 1, Stored.At(store.Now), user, person, purpose, what, ""));
             await c.ExecuteAsync(
                 "insert into read_log (county, sequence, at, user_name, person, purpose, what, hash) values (@county, @sequence, @at, @user, @person, @purpose, @what, @hash)",
                 new { county, sequence = entry.Sequence, at = Stored.Ms(entry.At), user, person = entry.Person, purpose, what, hash = entry.Hash }, t);

@@ -17,7 +17,7 @@ internal sealed record Origin(string Code, string Name, string Path)
             var code = area.GetProperty("code").GetString()!;
             if (code.Length != 6 || string.CompareOrdinal(line.GetProperty("from").GetString(), Returnee.Iso(from)) > 0) continue;
             if (line.GetProperty("until").ValueKind != System.Text.Json.JsonValueKind.Null) continue;
-            var others = await visitor.GetAsync($"/api/risk-areas?q={code}");
+            var others = await visitor.GetAsync($"/api/risk-areas?area={code}");
             if (others.GetProperty("rows").GetArrayLength() == 1) return new Origin(code, area.GetProperty("name").GetString()!, area.GetProperty("path").GetString()!);
         }
 

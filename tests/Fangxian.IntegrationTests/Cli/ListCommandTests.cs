@@ -43,11 +43,12 @@ public sealed class ListCommandTests : IClassFixture<SmallDemo>, IDisposable
     [Fact]
     public async Task A_list_is_exported_with_the_area_and_the_masking_of_whoever_it_is_for()
     {
-        var all = await RunAsync("export", "people", "--as", "hq1");
+        (await RunAsync("export", "people", "--as", "hq1")).ExitCode.ShouldBe(ExitCode.Unusable, "a list of people goes to nobody who does not say what for");
+        var all = await RunAsync("export", "people", "--as", "hq1", "--purpose", "核对底册");
         all.ExitCode.ShouldBe(ExitCode.Ok, all.Errors);
         Rows(all).Count.ShouldBe(300);
         Rows(all).ShouldAllBe(r => r.Contains("**********", StringComparison.Ordinal));
-        var village = await RunAsync("export", "people", "--as", "village.411330100001");
+        var village = await RunAsync("export", "people", "--as", "village.411330100001", "--purpose", "核对底册");
         Rows(village).Count.ShouldBeInRange(1, 299);
         Rows(village).Except(Rows(all)).ShouldBeEmpty();
     }
@@ -70,6 +71,16 @@ public sealed class ListCommandTests : IClassFixture<SmallDemo>, IDisposable
         await using var file = File.OpenRead(folder.In("m.xlsx"));
         await file.ReadExactlyAsync(start, TestContext.Current.CancellationToken);
         start.ShouldBe("PK"u8.ToArray());
+    }
+
+    [Fact]
+    public async Task What_the_command_line_takes_out_stands_in_the_read_log()
+    {
+        await RunAsync("export", "people", "--as", "hq1", "--purpose", "核对底册", "--filter", "unresolved=true", "--filter", "q=王");
+        var log = Rows(await RunAsync("export", "read-log", "--as", "auditor1")).ShouldHaveSingleItem();
+        log.ShouldContain(",hq1,");
+        log.ShouldContain("area=411330 q=* unresolved=true,核对底册,");
+        (await RunAsync("export", "people", "--as", "hq1", "--purpose", "核对底册", "--filter", "nonsense=1")).ExitCode.ShouldBe(ExitCode.Unusable);
     }
 
     [Theory]

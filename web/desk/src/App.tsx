@@ -57,8 +57,8 @@ function Door() {
   const ask = () => {
     setKnown({ state: 'asking' })
     api.session.current().then(
-      (session) => setKnown({ state: 'in', session }),
-      (error: unknown) => setKnown(error instanceof ApiError && error.status === 401 ? { state: 'out' } : { state: 'failed', error }),
+      (session) => setKnown(session ? { state: 'in', session } : { state: 'out' }),
+      (error: unknown) => setKnown({ state: 'failed', error }),
     )
   }
   useEffect(ask, [])

@@ -173,7 +173,7 @@ export interface ReadLogRow {
   sequence: number
   at: Instant
   user: string
-  /** Id of the person whose record was read. */
+  /** Id of the person whose record was read; empty where a list was taken out. */
   person: string
   purpose: string
   what: string

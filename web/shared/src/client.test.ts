@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { ApiError, newId, readProblem, request, withQuery } from './client.ts'
+import { ApiError, download, newId, readProblem, request, withQuery } from './client.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -45,7 +45,14 @@ describe('requests', () => {
 
   test('empty filters leave no trace in the address', () => {
     expect(withQuery('/api/people', { q: '', area: '411330', overstay: false, day: undefined, limit: 50 })).toBe('/api/people?area=411330&limit=50')
-    expect(withQuery('/api/people', { q: '王 a&b' })).toBe('/api/people?q=%E7%8E%8B+a%26b')
+    expect(withQuery('/api/areas', { parent: '王 a&b' })).toBe('/api/areas?parent=%E7%8E%8B+a%26b')
+  })
+
+  test('a file comes with the name that the server gives it', async () => {
+    vi.stubGlobal('fetch', vi.fn().mockResolvedValue(new Response('a,b', { headers: { 'Content-Disposition': 'attachment; filename=people-2022-08-12.csv; filename*=UTF-8\'\'people-2022-08-12.csv' } })))
+    const { file, name } = await download('GET', '/api/measures', { query: { format: 'csv' } })
+    expect(name).toBe('people-2022-08-12.csv')
+    expect(await file.text()).toBe('a,b')
   })
 })
 

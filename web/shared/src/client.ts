@@ -58,11 +58,16 @@ export function readProblem(status: number, body: string): ApiError {
 
 export type Query = Record<string, string | number | boolean | null | undefined>
 
+/** What says something: a filter that is empty or off is none. */
+export function filled(query: Query): Record<string, string | number | true> {
+  const said = Object.entries(query).filter(([, value]) => value !== null && value !== undefined && value !== '' && value !== false)
+  return Object.fromEntries(said) as Record<string, string | number | true>
+}
+
 /** `path?a=1&b=2`, leaving out what is empty; keys keep the order given, so that equal filters have equal addresses. */
 export function withQuery(path: string, query: Query = {}): string {
   const parts = new URLSearchParams()
-  for (const [key, value] of Object.entries(query))
-    if (value !== null && value !== undefined && value !== '' && value !== false) parts.append(key, String(value))
+  for (const [key, value] of Object.entries(filled(query))) parts.append(key, String(value))
   const text = parts.toString()
   return text ? `${path}?${text}` : path
 }
@@ -82,6 +87,19 @@ export function whenSignedOut(handler: () => void): void {
 
 /** One request to the server. Writes carry the header without which the server takes no cookie: no other site can send it. */
 export async function request<T>(method: string, path: string, options: RequestOptions = {}): Promise<T> {
+  const text = await (await send(method, path, options)).text()
+  return (text ? JSON.parse(text) : undefined) as T
+}
+
+/** A file that the server makes, with the name that it gives it. */
+export async function download(method: string, path: string, options: RequestOptions = {}): Promise<{ file: Blob; name: string }> {
+  const response = await send(method, path, options)
+  const name = /filename="?([^";]+)/.exec(response.headers.get('Content-Disposition') ?? '')?.[1] ?? 'list'
+  return { file: await response.blob(), name }
+}
+
+/** The answer to a request, where it was carried out. */
+async function send(method: string, path: string, options: RequestOptions): Promise<Response> {
   const headers: Record<string, string> = { Accept: 'application/json', 'X-Fangxian': 'desk' }
   let payload: BodyInit | undefined
   if (options.form) payload = options.form
@@ -102,13 +120,9 @@ export async function request<T>(method: string, path: string, options: RequestO
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
     throw new ApiError(0, 'unreachable', unreachable)
   }
-  const text = await response.text()
-  if (!response.ok) {
-    const error = readProblem(response.status, text)
-    if (response.status === 401 && !path.startsWith('/api/session')) onSignedOut()
-    throw error
-  }
-  return (text ? JSON.parse(text) : undefined) as T
+  if (response.ok) return response
+  if (response.status === 401 && !path.startsWith('/api/session')) onSignedOut()
+  throw readProblem(response.status, await response.text())
 }
 
 /** A new id, made here so that a retry of the same act is recognised as the same act. */

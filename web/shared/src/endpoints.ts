@@ -2,15 +2,24 @@
 import type * as A from './api.ts'
 import type * as O from './apiOffice.ts'
 import type * as P from './apiPeople.ts'
-import { request, withQuery, type Query } from './client.ts'
+import { download, filled, request, withQuery, type Query } from './client.ts'
 
 type Signal = AbortSignal | undefined
 const get = <T>(path: string, query?: Query, signal?: Signal) => request<T>('GET', path, { query, signal })
 const post = <T>(path: string, body?: unknown) => request<T>('POST', path, { body: body ?? {} })
 const at = encodeURIComponent
 
+/** A page of a list. Whom one looks for goes as a body: addresses stay in histories and in the logs of proxies. */
+const list = <Row>(path: string, query: Query, signal?: Signal) =>
+  query.q ? request<A.Page<Row>>('POST', `${path}/search`, { body: filled(query), signal }) : get<A.Page<Row>>(path, query, signal)
+
+/** All rows of a filter as a file. What is said in words, whom one looks for and what for, goes as a body. */
+export const exportList = (path: string, query: Query & { format: string; lang: string }) =>
+  query.q || query.purpose ? download('POST', `${path}/search`, { body: filled(query) }) : download('GET', path, { query })
+
 export const session = {
-  current: (signal?: Signal) => get<A.Session>('/api/session', {}, signal),
+  /** Nothing where nobody is signed in. */
+  current: (signal?: Signal) => get<A.Session | undefined>('/api/session', {}, signal),
   open: (user: string, password: string) => post<A.Session>('/api/session', { user, password }),
   close: () => request<void>('DELETE', '/api/session'),
   changePassword: (current: string, next: string) => post<A.Session>('/api/session/password', { current, next }),
@@ -25,7 +34,7 @@ export const tokens = {
 export const health = (signal?: Signal) => get<A.Health>('/api/health', {}, signal)
 export const board = (area: string, signal?: Signal) => get<A.Board>('/api/board', { area }, signal)
 
-export const worklist = (query: Query, signal?: Signal) => get<A.Page<A.WorklistRow>>('/api/worklist', query, signal)
+export const worklist = (query: Query, signal?: Signal) => list<A.WorklistRow>('/api/worklist', query, signal)
 export const recordFacts = (facts: A.NewFact[]) => post<A.FactResults>('/api/facts', { facts })
 export const addEvidence = (text: string) => post<{ id: string; sha256: string }>('/api/evidence', { text })
 export const evidenceAddress = (id: string, fact: string, purpose: string) => withQuery(`/api/evidence/${at(id)}`, { fact, purpose })
@@ -36,7 +45,7 @@ export function uploadEvidence(file: File): Promise<{ id: string; sha256: string
 }
 
 export const people = {
-  list: (query: Query, signal?: Signal) => get<A.Page<P.PersonRow>>('/api/people', query, signal),
+  list: (query: Query, signal?: Signal) => list<P.PersonRow>('/api/people', query, signal),
   file: (id: string, purpose: string, signal?: Signal) => get<P.PersonFile>(`/api/people/${at(id)}`, { purpose }, signal),
   unmask: (id: string, purpose: string) => post<P.Unmasked>(`/api/people/${at(id)}/unmask`, { purpose }),
   why: (id: string, rule: string, from: string, signal?: Signal) =>
@@ -47,11 +56,11 @@ export const people = {
 }
 
 export const arrivals = {
-  list: (query: Query, signal?: Signal) => get<A.Page<P.ArrivalRow>>('/api/arrivals', query, signal),
+  list: (query: Query, signal?: Signal) => list<P.ArrivalRow>('/api/arrivals', query, signal),
   report: (report: P.ArrivalReport) => post<P.ArrivalOutcome>('/api/arrivals', report),
   /** With `dryRun` everything is checked and counted, nothing recorded. */
   import: (file: File, dryRun: boolean) => upload('/api/arrivals/imports', file, { dryRun: String(dryRun) }),
-  templateAddress: (format: 'csv' | 'xlsx') => `/api/arrivals/template?format=${format}`,
+  templateAddress: (format: 'csv' | 'xlsx', lang: string) => `/api/arrivals/template?format=${format}&lang=${lang}`,
 }
 
 export const riskAreas = {
@@ -77,7 +86,7 @@ export const jobs = {
 export const areas = {
   children: (parent: string, signal?: Signal) => get<O.AreaNode[]>('/api/areas', { parent }, signal),
   one: (code: string, signal?: Signal) => get<O.AreaNode>(`/api/areas/${at(code)}`, {}, signal),
-  search: (q: string, signal?: Signal) => get<O.AreaNode[]>('/api/areas/search', { q }, signal),
+  search: (q: string, signal?: Signal) => request<O.AreaNode[]>('POST', '/api/areas/search', { body: { q }, signal }),
   add: (code: string, name: string) => post<O.AreaNode>('/api/areas', { code, name }),
 }
 

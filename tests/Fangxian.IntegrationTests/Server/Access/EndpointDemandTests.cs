@@ -13,7 +13,7 @@ namespace Fangxian.IntegrationTests.Server.Access;
 
 public sealed partial class EndpointDemandTests : RunningServer<SqliteDatabase>
 {
-    private static readonly string[] OpenToAnyone = ["POST /api/session", "GET /api/health", "GET /api/{documentName}.json"];
+    private static readonly string[] OpenToAnyone = ["POST /api/session", "GET /api/session", "GET /api/health", "GET /api/{documentName}.json"];
 
     private IEnumerable<(string Method, string Path, PowerDemand? Demand)> Endpoints() =>
         from endpoint in Server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
@@ -30,7 +30,7 @@ public sealed partial class EndpointDemandTests : RunningServer<SqliteDatabase>
     }
 
     [Fact]
-    public void Only_signing_in_health_and_the_description_are_open_to_anyone()
+    public void Only_the_question_who_one_is_signing_in_health_and_the_description_are_open_to_anyone()
     {
         Endpoints().Where(e => e.Demand is { SignedIn: false }).Select(e => $"{e.Method} {e.Path}").ShouldBe(OpenToAnyone, ignoreOrder: true);
     }
@@ -70,7 +70,7 @@ public sealed partial class EndpointDemandTests : RunningServer<SqliteDatabase>
     [Fact]
     public async Task A_body_that_is_no_json_is_a_problem_with_its_place_and_no_stack()
     {
-        var village = await SignedInAsync(Role.Village, Village);
+        var village = await SignedInAsync(Role.Village, RuralVillage);
         var response = await village.PostAsync("api/facts", new StringContent("""{"facts":[{"id":7}]}""", Encoding.UTF8, "application/json"), Cancel);
         ((int)response.StatusCode).ShouldBe(400);
         var text = await response.Content.ReadAsStringAsync(Cancel);

@@ -7,6 +7,7 @@ using Fangxian.Core.Access;
 using Fangxian.Core.Areas;
 using Fangxian.Core.People;
 using Fangxian.IntegrationTests.Databases;
+using Fangxian.IntegrationTests.Server.Host;
 using NodaTime;
 using Shouldly;
 
@@ -16,7 +17,7 @@ public sealed class ApprovalsOnSqliteTests : ApprovalTests<SqliteDatabase>;
 
 public sealed class ApprovalsOnPostgresTests : ApprovalTests<PostgresDatabase>;
 
-public abstract class ApprovalTests<TDatabase> : ServerContract<TDatabase>
+public abstract class ApprovalTests<TDatabase> : RunningServer<TDatabase>
     where TDatabase : TestDatabase, new()
 {
     [Fact]
@@ -98,7 +99,7 @@ public abstract class ApprovalTests<TDatabase> : ServerContract<TDatabase>
     [Fact]
     public async Task The_notice_exists_once_the_isolation_is_approved_and_names_both_persons()
     {
-        var person = await RegisterAsync("张测试", id: IdNumber("99010019800301123"));
+        var person = await RegisterAsync("张测试", idNumber: ResidentIdOf("99010019800301123").Value);
         var village = await SignedInAsync("village1", County, Role.Village);
         var approver = await SignedInAsync("approver1", County, Role.Approver);
         await ArriveFromMediumRiskAsync("village1", person);

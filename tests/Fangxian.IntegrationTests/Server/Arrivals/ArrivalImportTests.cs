@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using Fangxian.Core.Access;
@@ -115,7 +116,7 @@ public abstract class ArrivalImportTests<TDatabase> : RunningServer<TDatabase>
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         var headquarters = await SignedInAsync(Role.Headquarters);
         Counts(await ImportAsync(headquarters, "api/arrivals/imports", Encoding.GetEncoding("GB18030").GetBytes(Heading + Row(1)), "arrivals.csv")).ShouldBe((1, 0, 0));
-        (await GetAsync(headquarters, "api/people?q=居民1"))["rows"]!.AsArray().Single()!["name"]!.GetValue<string>().ShouldBe("居民1");
+        (await PostAsync(headquarters, "api/people/search", new { q = "居民1" }))["rows"]!.AsArray().Single()!["name"]!.GetValue<string>().ShouldBe("居民1");
     }
 
     [Fact]
@@ -151,9 +152,29 @@ public abstract class ArrivalImportTests<TDatabase> : RunningServer<TDatabase>
     }
 
     [Fact]
+    public async Task Who_imported_an_arrival_cannot_approve_the_isolation_that_it_leads_to()
+    {
+        var importer = await SignedInAsync("importer", County, Role.Headquarters, Role.Approver);
+        await ImportAsync(importer, "api/arrivals/imports", Encoding.UTF8.GetBytes(Heading + Row(1)), "arrivals.csv");
+        var proposal = (await GetAsync(importer, "api/approvals"))["rows"]!.AsArray().ShouldHaveSingleItem()!;
+        proposal["because"]!.AsArray().Select(b => b!["recordedBy"]!.GetValue<string>()).Distinct().ShouldBe(["importer"]);
+        proposal["because"]!.AsArray().Select(b => b!["source"]!.GetValue<string>()).ShouldAllBe(s => s == "arrivals.csv:2");
+        proposal["mayDecide"]!.GetValue<bool>().ShouldBeFalse();
+
+        var decision = new
+        {
+            id = Guid.NewGuid(), person = proposal["person"]!["id"]!.GetValue<string>(), rule = proposal["rule"]!.GetValue<string>(),
+            from = proposal["from"]!.GetValue<string>(), until = proposal["until"]!.GetValue<string>(), verdict = "approved",
+        };
+        var refused = await ProblemAsync(importer.PostAsJsonAsync("api/approvals", decision, Cancel));
+        (refused.Status, refused.Code).ShouldBe((403, "approver-is-proposer"));
+        (await PostAsync(await SignedInAsync(Role.Approver), "api/approvals", decision))["standing"]!.GetValue<string>().ShouldBe("in-force");
+    }
+
+    [Fact]
     public async Task Only_those_with_the_power_import()
     {
-        var village = await SignedInAsync(Role.Village, Village);
+        var village = await SignedInAsync(Role.Village, RuralVillage);
         using var form = Form(Encoding.UTF8.GetBytes(Heading + Row(1)), "arrivals.csv");
         (await ProblemAsync(village.PostAsync("api/arrivals/imports", form, Cancel))).Code.ShouldBe("no-power");
     }

@@ -29,7 +29,7 @@ public abstract class ReportArrivalTests<TDatabase> : RunningServer<TDatabase>
     [Fact]
     public async Task A_report_registers_the_person_records_the_facts_and_says_what_follows()
     {
-        var village = await SignedInAsync(Role.Village, Village);
+        var village = await SignedInAsync(Role.Village, RuralVillage);
         var answer = await PostAsync(village, "api/arrivals", Report(await EvidenceAsync(village, "行程卡截图")));
         answer["outcome"]!.GetValue<string>().ShouldBe("recorded");
         var measure = answer["plan"]!["measures"]!.AsArray().First()!;
@@ -48,7 +48,7 @@ public abstract class ReportArrivalTests<TDatabase> : RunningServer<TDatabase>
     [Fact]
     public async Task The_same_report_sent_twice_is_one()
     {
-        var village = await SignedInAsync(Role.Village, Village);
+        var village = await SignedInAsync(Role.Village, RuralVillage);
         var report = Report(await EvidenceAsync(village, "行程卡截图"));
         var first = await PostAsync(village, "api/arrivals", report);
         var sequence = await Store.Facts.SequenceAsync(Cancel);
@@ -62,18 +62,18 @@ public abstract class ReportArrivalTests<TDatabase> : RunningServer<TDatabase>
     [Fact]
     public async Task Another_report_about_the_same_id_number_is_about_the_same_person()
     {
-        var village = await SignedInAsync(Role.Village, Village);
+        var village = await SignedInAsync(Role.Village, RuralVillage);
         var evidence = await EvidenceAsync(village, "行程卡截图");
         var first = await PostAsync(village, "api/arrivals", Report(evidence));
         Clock.Now += NodaTime.Duration.FromDays(30);
-        var second = await PostAsync(await SignedInAsync(Role.Village, Village, "a month later"), "api/arrivals", Report(evidence, at: "2022-09-10T14:00+08:00"));
+        var second = await PostAsync(await SignedInAsync(Role.Village, RuralVillage, "a month later"), "api/arrivals", Report(evidence, at: "2022-09-10T14:00+08:00"));
         second["person"]!.GetValue<string>().ShouldBe(first["person"]!.GetValue<string>());
     }
 
     [Fact]
     public async Task Without_evidence_nothing_of_it_is_recorded()
     {
-        var village = await SignedInAsync(Role.Village, Village);
+        var village = await SignedInAsync(Role.Village, RuralVillage);
         (await ProblemAsync(village.PostAsJsonAsync("api/arrivals", Report(null), Cancel))).Refusals.ShouldBe(["evidence-missing"]);
         (await Store.Facts.SequenceAsync(Cancel)).ShouldBe(0);
     }
@@ -81,15 +81,15 @@ public abstract class ReportArrivalTests<TDatabase> : RunningServer<TDatabase>
     [Fact]
     public async Task A_report_for_another_area_is_refused()
     {
-        var village = await SignedInAsync(Role.Village, Village);
+        var village = await SignedInAsync(Role.Village, RuralVillage);
         var evidence = await EvidenceAsync(village, "行程卡截图");
-        (await ProblemAsync(village.PostAsJsonAsync("api/arrivals", Report(evidence, area: OtherVillage.Value), Cancel))).Code.ShouldBe("out-of-scope");
+        (await ProblemAsync(village.PostAsJsonAsync("api/arrivals", Report(evidence, area: UrbanVillage.Value), Cancel))).Code.ShouldBe("out-of-scope");
     }
 
     [Fact]
     public async Task A_coming_arrival_is_announced_and_starts_nothing()
     {
-        var village = await SignedInAsync(Role.Village, Village);
+        var village = await SignedInAsync(Role.Village, RuralVillage);
         var report = Report(null);
         report.Remove("at");
         report["arriving"] = "2022-08-13T14:00+08:00";

@@ -5,6 +5,7 @@ using Fangxian.Core.Areas;
 using Fangxian.Core.Facts;
 using Fangxian.Core.People;
 using Fangxian.IntegrationTests.Databases;
+using Fangxian.IntegrationTests.Server.Host;
 using Shouldly;
 
 namespace Fangxian.IntegrationTests.Server.Board;
@@ -13,7 +14,7 @@ public sealed class BoardOnSqliteTests : BoardTests<SqliteDatabase>;
 
 public sealed class BoardOnPostgresTests : BoardTests<PostgresDatabase>;
 
-public abstract class BoardTests<TDatabase> : ServerContract<TDatabase>
+public abstract class BoardTests<TDatabase> : RunningServer<TDatabase>
     where TDatabase : TestDatabase, new()
 {
     [Fact]

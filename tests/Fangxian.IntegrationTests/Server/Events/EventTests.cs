@@ -17,8 +17,8 @@ public abstract class EventTests<TDatabase> : RunningServer<TDatabase>
     [Fact]
     public async Task A_page_is_told_at_once_what_is_recorded_in_its_area_and_nothing_of_another()
     {
-        var (village, other) = (await SignedInAsync(Role.Village, Village), await SignedInAsync(Role.Village, OtherVillage));
-        var (mine, theirs) = (await RegisterAsync("王小明"), await RegisterAsync("李雷", OtherVillage));
+        var (village, other) = (await SignedInAsync(Role.Village, RuralVillage), await SignedInAsync(Role.Village, UrbanVillage));
+        var (mine, theirs) = (await RegisterAsync("王小明"), await RegisterAsync("李雷", UrbanVillage));
         using var stream = await OpenAsync(village);
         (await NextAsync(stream, "counts"))["open"]!.GetValue<long>().ShouldBeGreaterThanOrEqualTo(0);
 
@@ -27,14 +27,14 @@ public abstract class EventTests<TDatabase> : RunningServer<TDatabase>
         var fact = await NextAsync(stream, "fact");
         fact["text"]!["zh"]!.GetValue<string>().ShouldContain("采样");
         fact["text"]!["zh"]!.GetValue<string>().ShouldNotContain("王小明");
-        fact["area"]!["code"]!.GetValue<string>().ShouldBe(Village.Value);
+        fact["area"]!["code"]!.GetValue<string>().ShouldBe(RuralVillage.Value);
         (await NextAsync(stream, "counts"))["sequence"]!.GetValue<long>().ShouldBe(await Store.Facts.SequenceAsync(Cancel));
     }
 
     [Fact]
     public async Task Counts_follow_what_is_owed()
     {
-        var village = await SignedInAsync(Role.Village, Village);
+        var village = await SignedInAsync(Role.Village, RuralVillage);
         var person = await RegisterAsync();
         using var stream = await OpenAsync(village);
         var before = (await NextAsync(stream, "counts"))["open"]!.GetValue<long>();

@@ -21,7 +21,7 @@ public abstract class FactsTests<TDatabase> : RunningServer<TDatabase>
     [Fact]
     public async Task The_same_fact_sent_twice_is_recorded_once()
     {
-        var village = await SignedInAsync(Role.Village, Village);
+        var village = await SignedInAsync(Role.Village, RuralVillage);
         var fact = Fact(await RegisterAsync(), "sample", new { at = "2022-08-12T10:00+08:00" });
         Outcomes(await RecordAsync(village, fact)).Single().Outcome.ShouldBe("recorded");
         var sequence = await Store.Facts.SequenceAsync(Cancel);
@@ -33,7 +33,7 @@ public abstract class FactsTests<TDatabase> : RunningServer<TDatabase>
     [Fact]
     public async Task Bad_facts_are_refused_by_themselves_and_the_good_ones_recorded()
     {
-        var village = await SignedInAsync(Role.Village, Village);
+        var village = await SignedInAsync(Role.Village, RuralVillage);
         var person = await RegisterAsync();
         var answer = await RecordAsync(village,
             Fact(person, "sample", new { at = "2022-08-12T10:00+08:00" }),
@@ -51,7 +51,7 @@ public abstract class FactsTests<TDatabase> : RunningServer<TDatabase>
     [Fact]
     public async Task A_subject_outside_the_actors_area_is_refused_and_so_is_nobody()
     {
-        var village = await SignedInAsync(Role.Village, OtherVillage);
+        var village = await SignedInAsync(Role.Village, UrbanVillage);
         var answer = await RecordAsync(village,
             Fact(await RegisterAsync(), "sample", new { at = "2022-08-12T10:00+08:00" }),
             Fact(new Core.People.PersonId(Guid.NewGuid()), "sample", new { at = "2022-08-12T10:00+08:00" }));
@@ -61,11 +61,11 @@ public abstract class FactsTests<TDatabase> : RunningServer<TDatabase>
     [Fact]
     public async Task Approvals_and_registrations_do_not_come_in_here()
     {
-        var township = await SignedInAsync(Role.Township, Township);
+        var township = await SignedInAsync(Role.Township, RuralTownship);
         var person = await RegisterAsync();
         var answer = await RecordAsync(township,
             Fact(person, "approval", new { at = "2022-08-12T10:00+08:00", rule = "x", from = "2022-08-12", until = "2022-08-13", verdict = "approved" }),
-            Fact(person, "registration", new { at = "2022-08-12T10:00+08:00", name = "乙", area = Village.Value }));
+            Fact(person, "registration", new { at = "2022-08-12T10:00+08:00", name = "乙", area = RuralVillage.Value }));
         Outcomes(answer).Select(o => o.Codes.Single()).ShouldBe(["use-approvals", "use-people"]);
     }
 
@@ -74,14 +74,14 @@ public abstract class FactsTests<TDatabase> : RunningServer<TDatabase>
     {
         var person = await RegisterAsync();
         var waiver = new { at = "2022-08-12T10:00+08:00", obligation = "verify-arrival", due = "2022-08-12T20:00+08:00", reason = "已离开" };
-        Outcomes(await RecordAsync(await SignedInAsync(Role.Village, Village), Fact(person, "waiver", waiver))).Single().Codes.ShouldBe(["no-power"]);
-        Outcomes(await RecordAsync(await SignedInAsync(Role.Township, Township), Fact(person, "waiver", waiver))).Single().Outcome.ShouldBe("recorded");
+        Outcomes(await RecordAsync(await SignedInAsync(Role.Village, RuralVillage), Fact(person, "waiver", waiver))).Single().Codes.ShouldBe(["no-power"]);
+        Outcomes(await RecordAsync(await SignedInAsync(Role.Township, RuralTownship), Fact(person, "waiver", waiver))).Single().Outcome.ShouldBe("recorded");
     }
 
     [Fact]
     public async Task A_fact_that_starts_an_isolation_needs_evidence()
     {
-        var village = await SignedInAsync(Role.Village, Village);
+        var village = await SignedInAsync(Role.Village, RuralVillage);
         var person = await RegisterAsync();
         JsonObject Arrival(string[] evidence) => Fact(person, "arrival", new { at = "2022-08-11T10:00+08:00" }, evidence);
         JsonObject Stay(string[] evidence) => Fact(person, "stay", new { from = "2022-08-05", to = "2022-08-10", risk = "medium" }, evidence);
@@ -99,14 +99,14 @@ public abstract class FactsTests<TDatabase> : RunningServer<TDatabase>
     [Fact]
     public async Task An_arrival_from_where_nothing_is_required_needs_no_evidence()
     {
-        var village = await SignedInAsync(Role.Village, Village);
+        var village = await SignedInAsync(Role.Village, RuralVillage);
         Outcomes(await RecordAsync(village, Fact(await RegisterAsync(), "arrival", new { at = "2022-08-11T10:00+08:00", origin = "410105" }))).Single().Outcome.ShouldBe("recorded");
     }
 
     [Fact]
     public async Task A_visit_on_the_worklist_is_discharged_by_its_fact()
     {
-        var village = await SignedInAsync(Role.Village, Village);
+        var village = await SignedInAsync(Role.Village, RuralVillage);
         var person = await RegisterAsync("王小明");
         await RecordAsync(village, Fact(person, "arrival", new { at = "2022-08-11T14:00+08:00", origin = "410105" }));
         JsonNode Owed(JsonNode worklist) => worklist["rows"]!.AsArray().Single(r => r!["id"]!.GetValue<string>() == "verify-arrival")!;
@@ -114,7 +114,7 @@ public abstract class FactsTests<TDatabase> : RunningServer<TDatabase>
         row["state"]!.GetValue<string>().ShouldBe("open");
         row["due"]!.GetValue<string>().ShouldBe("2022-08-12T14:00:00+08:00");
         row["person"]!["name"]!.GetValue<string>().ShouldBe("王小明");
-        row["area"]!["code"]!.GetValue<string>().ShouldBe(Village.Value);
+        row["area"]!["code"]!.GetValue<string>().ShouldBe(RuralVillage.Value);
 
         await RecordAsync(village, Fact(person, row["dischargedBy"]!.GetValue<string>(), new { at = "2022-08-12T12:00+08:00", reached = true }));
         (await GetAsync(village, "api/worklist"))["rows"]!.AsArray().ShouldNotContain(r => r!["id"]!.GetValue<string>() == "verify-arrival");
@@ -124,9 +124,9 @@ public abstract class FactsTests<TDatabase> : RunningServer<TDatabase>
     [Fact]
     public async Task The_worklist_shows_the_own_area_only_and_its_file_holds_the_same_rows()
     {
-        var (village, other, township) = (await SignedInAsync(Role.Village, Village), await SignedInAsync(Role.Village, OtherVillage), await SignedInAsync(Role.Township, Township));
+        var (village, other, township) = (await SignedInAsync(Role.Village, RuralVillage), await SignedInAsync(Role.Village, UrbanVillage), await SignedInAsync(Role.Township, RuralTownship));
         await RecordAsync(village, Fact(await RegisterAsync("王小明"), "arrival", new { at = "2022-08-11T14:00+08:00" }));
-        await RecordAsync(other, Fact(await RegisterAsync("李雷", OtherVillage), "arrival", new { at = "2022-08-11T14:00+08:00" }));
+        await RecordAsync(other, Fact(await RegisterAsync("李雷", UrbanVillage), "arrival", new { at = "2022-08-11T14:00+08:00" }));
 
         foreach (var client in (HttpClient[])[village, township])
         {
@@ -140,13 +140,13 @@ public abstract class FactsTests<TDatabase> : RunningServer<TDatabase>
             csv.Trim().Split("\r\n").Length.ShouldBe(page["rows"]!.AsArray().Count + 1);
         }
 
-        (await ProblemAsync(village.GetAsync($"api/worklist?area={OtherVillage}", Cancel))).Code.ShouldBe("out-of-scope");
+        (await ProblemAsync(village.GetAsync($"api/worklist?area={UrbanVillage}", Cancel))).Code.ShouldBe("out-of-scope");
     }
 
     [Fact]
     public async Task An_approval_cannot_be_struck_out_from_here()
     {
-        var village = await SignedInAsync(Role.Village, Village);
+        var village = await SignedInAsync(Role.Village, RuralVillage);
         var person = await RegisterAsync();
         var approval = new Fangxian.Storage.Facts.NewFact(
             new Core.Facts.FactId(Guid.NewGuid()), Core.Facts.Subject.Of(person),
@@ -160,7 +160,7 @@ public abstract class FactsTests<TDatabase> : RunningServer<TDatabase>
     [Fact]
     public async Task Evidence_is_shown_for_a_purpose_that_is_logged()
     {
-        var village = await SignedInAsync(Role.Village, Village, "v1");
+        var village = await SignedInAsync(Role.Village, RuralVillage, "v1");
         var person = await RegisterAsync();
         var evidence = await EvidenceAsync(village, "行程卡截图 0811-07");
         var fact = Fact(person, "stay", new { from = "2022-08-05", to = "2022-08-10", area = "410105" }, [evidence]);
@@ -169,14 +169,14 @@ public abstract class FactsTests<TDatabase> : RunningServer<TDatabase>
         (await village.GetStringAsync($"api/evidence/{evidence}?fact={fact["id"]}&purpose=核实行程", Cancel)).ShouldBe("行程卡截图 0811-07");
         var log = await GetAsync(await SignedInAsync(Role.Auditor), $"api/read-log?person={person}");
         log["rows"]!.AsArray().Single()!["what"]!.GetValue<string>().ShouldBe("evidence");
-        var outside = await SignedInAsync(Role.Village, OtherVillage);
+        var outside = await SignedInAsync(Role.Village, UrbanVillage);
         (await ProblemAsync(outside.GetAsync($"api/evidence/{evidence}?fact={fact["id"]}&purpose=核实行程", Cancel))).Code.ShouldBe("out-of-scope");
     }
 
     [Fact]
     public async Task Too_many_facts_or_none_are_refused_as_a_whole()
     {
-        var village = await SignedInAsync(Role.Village, Village);
+        var village = await SignedInAsync(Role.Village, RuralVillage);
         (await ProblemAsync(village.PostAsJsonAsync("api/facts", new { facts = Array.Empty<object>() }, Cancel))).Refusals.ShouldBe(["facts-count"]);
     }
 }

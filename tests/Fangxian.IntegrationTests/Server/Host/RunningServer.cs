@@ -1,6 +1,8 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Fangxian.Core;
 using Fangxian.Core.Access;
 using Fangxian.Core.Areas;
 using Fangxian.Core.Facts;
@@ -20,18 +22,22 @@ using Xunit;
 
 namespace Fangxian.IntegrationTests.Server.Host;
 
-/// <summary>What every test of the server starts from: Tongbai with its notice in force, a real server on a free port, on one of the two databases.</summary>
+/// <summary>
+/// What every test of the server starts from: the real server on a free port, with Tongbai's notice in force, nobody registered, on one of
+/// the two databases; its clock stands at 12 August 2022, 12:00 until a test moves it.
+/// </summary>
 public abstract class RunningServer<TDatabase> : IAsyncLifetime
     where TDatabase : TestDatabase, new()
 {
     protected const string Password = "correct-horse-7";
 
     protected static readonly AreaCode County = AreaCode.Parse("411330");
-    protected static readonly AreaCode Township = AreaCode.Parse("411330104");
-    protected static readonly AreaCode Village = AreaCode.Parse("411330104201");
-    protected static readonly AreaCode OtherVillage = AreaCode.Parse("411330100001");
+    protected static readonly AreaCode RuralTownship = AreaCode.Parse("411330104");
+    protected static readonly AreaCode RuralVillage = AreaCode.Parse("411330104201");
+    protected static readonly AreaCode UrbanVillage = AreaCode.Parse("411330100001");
 
     private readonly string folder = Directory.CreateTempSubdirectory("fangxian-server-").FullName;
+    private readonly List<HttpClient> browsers = [];
 
     protected TDatabase Files { get; } = new();
 
@@ -48,51 +54,90 @@ public abstract class RunningServer<TDatabase> : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await Files.OpenAsync();
-        Server = FangxianServer.Build(new ServerOptions
+        Server = FangxianServer.Build(Options(new ServerOptions
         {
             DataFolder = folder, County = County, PacksFolder = Path.Combine(CommandRun.Root, "packs"), Database = Files.Address, Port = 0, Clock = Clock,
-            DivisionsFolder = Path.Combine(CommandRun.Root, "data", "divisions"), SignInsPerMinute = 10_000,
-        });
+            DivisionsFolder = Path.Combine(CommandRun.Root, "data", "divisions"), SignInsPerMinute = 10_000, ResidentRequestsPerMinute = 10_000,
+        }));
         await Server.StartAsync(Cancel);
         Address = new Uri(Server.Urls.Single());
     }
 
     public async ValueTask DisposeAsync()
     {
+        foreach (var browser in browsers) browser.Dispose();
+        await Server.StopAsync();
         await Server.DisposeAsync();
         await Files.DisposeAsync();
         Directory.Delete(folder, recursive: true);
         GC.SuppressFinalize(this);
     }
 
+    protected virtual ServerOptions Options(ServerOptions usual) => usual;
+
     protected static Instant At(string text) => FactCodec.TryReadInstant(text, out var instant) ? instant : throw new FormatException(text);
 
     /// <summary>A browser that is signed in as a new user with one role.</summary>
-    protected async Task<HttpClient> SignedInAsync(Role role, AreaCode? scope = null, string? name = null)
+    protected Task<HttpClient> SignedInAsync(Role role, AreaCode? scope = null, string? name = null) =>
+        SignedInAsync(name ?? $"{FactCodec.Name(role)}-{(scope ?? County)}", scope ?? County, role);
+
+    /// <summary>A browser that is signed in as a user, who is made where there is none of that name.</summary>
+    protected async Task<HttpClient> SignedInAsync(string name, AreaCode scope, params Role[] roles)
     {
-        name ??= $"{FactCodec.Name(role)}-{(scope ?? County)}";
-        await Store.Users.AddAsync(name, name, [role], scope ?? County, Password, mustChange: false, Cancel);
+        await Store.Users.AddAsync(name, name + " (display)", roles, scope, Password, mustChange: false, Cancel);
         var browser = Browser();
-        (await browser.PostAsJsonAsync("api/session", new { user = name, password = Password }, Cancel)).StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
+        await SignInAsync(browser, name);
         return browser;
     }
 
+    /// <summary>Signs in once more: sessions end when the clock moves far.</summary>
+    protected static async Task SignInAsync(HttpClient browser, string name) =>
+        (await browser.PostAsJsonAsync("api/session", new { user = name, password = Password }, Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+    /// <summary>A client with its own cookies that follows no redirect.</summary>
     protected HttpClient Browser(bool withWriteHeader = true)
     {
         var browser = new HttpClient(new HttpClientHandler { UseCookies = true, AllowAutoRedirect = false }) { BaseAddress = Address };
         if (withWriteHeader) browser.DefaultRequestHeaders.Add("X-Fangxian", "desk");
+        browsers.Add(browser);
         return browser;
     }
 
-    protected async Task<PersonId> RegisterAsync(string name = "甲", AreaCode? area = null, string? idNumber = null, string? phone = null)
+    /// <summary>Registers somebody born in 1980 unless the ID number says otherwise, by default in a rural village.</summary>
+    protected async Task<PersonId> RegisterAsync(
+        string name = "甲", AreaCode? area = null, Residence residence = Residence.Rural, string? idNumber = null, string? phone = null)
     {
         ResidentId? id = idNumber is not null && ResidentId.Read(idNumber, "id", out var read) is null ? read : null;
         PhoneNumber? number = phone is not null && PhoneNumber.Read(phone, "phone", out var parsed) is null ? parsed : null;
         var person = new PersonId(Guid.NewGuid());
-        var entry = new PersonEntry(name, area ?? Village, id, number, Residence: Residence.Rural, Address: "淮安街 12 号");
-        var recording = await Store.Facts.RecordAsync([new NewFact(new FactId(Guid.NewGuid()), Subject.Of(person), Store.People.Seal(entry, Clock.Now), "test", "test", [])], Cancel);
-        recording.Results.ShouldAllBe(r => r.Outcome == RecordingOutcome.Recorded);
+        var entry = new PersonEntry(name, area ?? RuralVillage, id, number, Residence: residence, Born: id?.Born ?? new LocalDate(1980, 3, 1), Address: "淮安街 12 号");
+        await RecordAsync("village1", person, Store.People.Seal(entry, At("2022-08-01T08:00+08:00")));
         return person;
+    }
+
+    /// <summary>Records facts of a person; all must be taken.</summary>
+    protected Task RecordAsync(string by, PersonId person, params FactBody[] bodies) =>
+        RecordAsync([.. bodies.Select(b => new NewFact(new FactId(Guid.NewGuid()), Subject.Of(person), b, by, "测试", []))]);
+
+    protected async Task RecordAsync(params NewFact[] facts)
+    {
+        var recording = await Store.Facts.RecordAsync(facts, Cancel);
+        recording.Results.SelectMany(r => r.Refusals).Select(r => r.Code).ShouldBeEmpty();
+    }
+
+    /// <summary>A list in force that grades an area.</summary>
+    protected Task GradeAsync(string area, Risk level) => RecordAsync(new NewFact(
+        new FactId(Guid.NewGuid()), Subject.Matter("list-1"), new RiskArea(AreaCode.Parse(area), level, new LocalDate(2022, 7, 1), null, "名单第 1 号"), "hq1", "名单", []));
+
+    /// <summary>Facts that start seven days of central isolation, from 12 August to the start of 19 August.</summary>
+    protected Task ArriveFromMediumRiskAsync(string by, PersonId person) => RecordAsync(by, person,
+        new Stay(new LocalDate(2022, 8, 5), new LocalDate(2022, 8, 10), Risk: Risk.Medium),
+        new Arrival(At("2022-08-11T10:00+08:00"), At("2022-08-11T09:00+08:00"), DeclaredBy.Self));
+
+    protected static ResidentId ResidentIdOf(string seventeen)
+    {
+        ResidentId.Read(seventeen + ResidentId.CheckCharacter(seventeen), "", out var id).ShouldBeNull();
+        return id;
     }
 
     protected static JsonObject Fact(PersonId person, string kind, object body, string[]? evidence = null, Guid? id = null, Guid? corrects = null) => new()
@@ -119,13 +164,15 @@ public abstract class RunningServer<TDatabase> : IAsyncLifetime
         return JsonNode.Parse(text)!;
     }
 
-    protected static async Task<JsonNode> GetAsync(HttpClient client, string path)
+    protected static async Task<JsonNode> JsonAsync(HttpResponseMessage response, HttpStatusCode expected = HttpStatusCode.OK)
     {
-        var response = await client.GetAsync(path, Cancel);
         var text = await response.Content.ReadAsStringAsync(Cancel);
-        response.IsSuccessStatusCode.ShouldBeTrue($"{path}: {(int)response.StatusCode} {text}");
+        response.StatusCode.ShouldBe(expected, text);
         return JsonNode.Parse(text)!;
     }
+
+    protected static async Task<JsonNode> GetAsync(HttpClient client, string path, HttpStatusCode expected = HttpStatusCode.OK) =>
+        await JsonAsync(await client.GetAsync(new Uri(path, UriKind.Relative), Cancel), expected);
 
     /// <summary>The problem that a request is answered with.</summary>
     protected static async Task<(int Status, string Code, string[] Refusals)> ProblemAsync(Task<HttpResponseMessage> request)

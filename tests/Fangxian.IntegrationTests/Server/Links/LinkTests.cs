@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using Fangxian.Core.Access;
 using Fangxian.Core.Areas;
 using Fangxian.IntegrationTests.Databases;
+using Fangxian.IntegrationTests.Server.Host;
 using Fangxian.Server;
 using Shouldly;
 
@@ -12,7 +13,7 @@ public sealed class LinksOnSqliteTests : LinkTests<SqliteDatabase>;
 
 public sealed class LinksOnPostgresTests : LinkTests<PostgresDatabase>;
 
-public abstract class LinkTests<TDatabase> : ServerContract<TDatabase>
+public abstract class LinkTests<TDatabase> : RunningServer<TDatabase>
     where TDatabase : TestDatabase, new()
 {
     protected override ServerOptions Options(ServerOptions usual) => usual with { PublicAddress = "https://fx.example.org/" };
@@ -32,7 +33,7 @@ public abstract class LinkTests<TDatabase> : ServerContract<TDatabase>
         url.ToString().ShouldNotContain(person.ToString());
         link["qrSvg"]!.GetValue<string>().ShouldStartWith("<svg");
         link["expires"]!.GetValue<string>().ShouldBe("2022-08-15T12:00:00+08:00");
-        (await NewClient().GetStringAsync(new Uri(url.AbsolutePath, UriKind.Relative), Cancel)).ShouldContain("张**，您好");
+        (await Browser().GetStringAsync(new Uri(url.AbsolutePath, UriKind.Relative), Cancel)).ShouldContain("张**，您好");
     }
 
     [Fact]
@@ -43,7 +44,7 @@ public abstract class LinkTests<TDatabase> : ServerContract<TDatabase>
 
         var link = await JsonAsync(await village.PostAsJsonAsync($"/api/people/{person}/links", new { days = 3 }, Cancel));
 
-        (await RawSql.DumpAsync(DatabaseAddress, "links")).ShouldNotContain(new Uri(link["url"]!.GetValue<string>()).Segments[^1]);
+        (await RawSql.DumpAsync(Files.Address, "links")).ShouldNotContain(new Uri(link["url"]!.GetValue<string>()).Segments[^1]);
     }
 
     [Theory]

@@ -23,11 +23,11 @@ public abstract class PeopleTests<TDatabase> : RunningServer<TDatabase>
     [Fact]
     public async Task A_person_is_found_by_id_number_phone_and_beginning_of_the_name_and_shown_masked()
     {
-        var village = await SignedInAsync(Role.Village, Village);
+        var village = await SignedInAsync(Role.Village, RuralVillage);
         await PostAsync(village, "api/people", Entry(Guid.NewGuid()));
         foreach (var q in (string[])[IdNumber, "138 0000 0001", "王小", ""])
         {
-            var page = await GetAsync(village, $"api/people?q={Uri.EscapeDataString(q)}");
+            var page = await PostAsync(village, "api/people/search", new { q });
             var row = page["rows"]!.AsArray().ShouldHaveSingleItem()!;
             row["idMasked"]!.GetValue<string>().ShouldBe("990101**********15");
             row["phoneMasked"]!.GetValue<string>().ShouldBe("138****0001");
@@ -35,13 +35,13 @@ public abstract class PeopleTests<TDatabase> : RunningServer<TDatabase>
             page.ToJsonString().ShouldNotContain("19900307");
         }
 
-        (await GetAsync(village, "api/people?q=小明"))["rows"]!.AsArray().ShouldBeEmpty();
+        (await PostAsync(village, "api/people/search", new { q = "小明" }))["rows"]!.AsArray().ShouldBeEmpty();
     }
 
     [Fact]
     public async Task The_same_id_number_is_the_same_person_and_is_not_entered_twice()
     {
-        var village = await SignedInAsync(Role.Village, Village);
+        var village = await SignedInAsync(Role.Village, RuralVillage);
         var first = Guid.NewGuid();
         await PostAsync(village, "api/people", Entry(first));
         var again = await PostAsync(village, "api/people", Entry(Guid.NewGuid(), name: "王晓明"));
@@ -54,7 +54,7 @@ public abstract class PeopleTests<TDatabase> : RunningServer<TDatabase>
     [Fact]
     public async Task A_shared_phone_is_named_as_a_possible_duplicate_and_nothing_is_merged()
     {
-        var village = await SignedInAsync(Role.Village, Village);
+        var village = await SignedInAsync(Role.Village, RuralVillage);
         await PostAsync(village, "api/people", Entry(Guid.NewGuid()));
         var second = await PostAsync(village, "api/people", Entry(Guid.NewGuid(), "李雷", idNumber: null));
         second["outcome"]!.GetValue<string>().ShouldBe("recorded");
@@ -65,19 +65,19 @@ public abstract class PeopleTests<TDatabase> : RunningServer<TDatabase>
     [Fact]
     public async Task A_duplicate_in_another_area_is_said_without_saying_who()
     {
-        var (village, other) = (await SignedInAsync(Role.Village, Village), await SignedInAsync(Role.Village, OtherVillage));
+        var (village, other) = (await SignedInAsync(Role.Village, RuralVillage), await SignedInAsync(Role.Village, UrbanVillage));
         await PostAsync(village, "api/people", Entry(Guid.NewGuid()));
-        var elsewhere = await PostAsync(other, "api/people", Entry(Guid.NewGuid(), "李雷", idNumber: null, area: OtherVillage.Value));
+        var elsewhere = await PostAsync(other, "api/people", Entry(Guid.NewGuid(), "李雷", idNumber: null, area: UrbanVillage.Value));
         var duplicate = elsewhere["possibleDuplicates"]!.AsArray().Single()!;
         duplicate["person"].ShouldBeNull();
         duplicate["name"]!.GetValue<string>().ShouldBe("王**");
-        (await ProblemAsync(other.PostAsJsonAsync("api/people", Entry(Guid.NewGuid(), area: OtherVillage.Value), Cancel))).Code.ShouldBe("registered-elsewhere");
+        (await ProblemAsync(other.PostAsJsonAsync("api/people", Entry(Guid.NewGuid(), area: UrbanVillage.Value), Cancel))).Code.ShouldBe("registered-elsewhere");
     }
 
     [Fact]
     public async Task What_is_wrong_with_an_entry_is_said_field_by_field_at_once()
     {
-        var village = await SignedInAsync(Role.Village, Village);
+        var village = await SignedInAsync(Role.Village, RuralVillage);
         (await ProblemAsync(village.PostAsJsonAsync("api/people", Entry(Guid.NewGuid(), "", "990101199003070016", "12"), Cancel)))
             .Refusals.ShouldBe(["name-length", "id-checksum", "phone-format"]);
     }
@@ -85,7 +85,7 @@ public abstract class PeopleTests<TDatabase> : RunningServer<TDatabase>
     [Fact]
     public async Task A_file_is_opened_for_a_purpose_and_the_reading_is_logged_before()
     {
-        var village = await SignedInAsync(Role.Village, Village, "reader");
+        var village = await SignedInAsync(Role.Village, RuralVillage, "reader");
         var person = await RegisterAsync("王小明");
         (await ProblemAsync(village.GetAsync($"api/people/{person}", Cancel))).Refusals.ShouldBe(["purpose-missing"]);
         var file = await GetAsync(village, $"api/people/{person}?purpose=上门核查");
@@ -105,7 +105,7 @@ public abstract class PeopleTests<TDatabase> : RunningServer<TDatabase>
     [Fact]
     public async Task Unmasking_needs_the_power_and_a_purpose_and_is_logged()
     {
-        var village = await SignedInAsync(Role.Village, Village);
+        var village = await SignedInAsync(Role.Village, RuralVillage);
         var person = await RegisterAsync("王小明", idNumber: IdNumber, phone: "13800000001");
         var path = $"api/people/{person}/unmask";
         (await ProblemAsync(village.PostAsJsonAsync(path, new { purpose = " " }, Cancel))).Refusals.ShouldBe(["purpose-missing"]);
@@ -120,7 +120,7 @@ public abstract class PeopleTests<TDatabase> : RunningServer<TDatabase>
     [Fact]
     public async Task Outside_the_own_area_there_is_no_file_no_plan_no_reason()
     {
-        var other = await SignedInAsync(Role.Village, OtherVillage);
+        var other = await SignedInAsync(Role.Village, UrbanVillage);
         var person = await RegisterAsync();
         foreach (var path in (string[])["?purpose=看看", "/plan?purpose=看看", "/why?rule=low-returnee"])
             (await ProblemAsync(other.GetAsync($"api/people/{person}{path}", Cancel))).Code.ShouldBe("out-of-scope");
@@ -131,7 +131,7 @@ public abstract class PeopleTests<TDatabase> : RunningServer<TDatabase>
     [Fact]
     public async Task A_corrected_fact_changes_the_plan_and_the_history_shows_both()
     {
-        var village = await SignedInAsync(Role.Village, Village);
+        var village = await SignedInAsync(Role.Village, RuralVillage);
         var person = await RegisterAsync();
         var evidence = await EvidenceAsync(village, "行程卡");
         var stay = Fact(person, "stay", new { from = "2022-08-05", to = "2022-08-10", risk = "high" }, [evidence]);
@@ -157,7 +157,7 @@ public abstract class PeopleTests<TDatabase> : RunningServer<TDatabase>
     [Fact]
     public async Task Why_names_the_clause_the_rule_and_the_facts()
     {
-        var village = await SignedInAsync(Role.Village, Village);
+        var village = await SignedInAsync(Role.Village, RuralVillage);
         var person = await RegisterAsync();
         var evidence = await EvidenceAsync(village, "行程卡");
         await RecordAsync(village,

@@ -1,11 +1,12 @@
 using System.Net;
 using Fangxian.Core.Access;
 using Fangxian.IntegrationTests.Databases;
+using Fangxian.IntegrationTests.Server.Host;
 using Shouldly;
 
 namespace Fangxian.IntegrationTests.Server.Policy;
 
-public sealed class PolicyTests : ServerContract<SqliteDatabase>
+public sealed class PolicyTests : RunningServer<SqliteDatabase>
 {
     [Fact]
     public async Task The_documents_of_the_county_are_listed_with_their_coverage()

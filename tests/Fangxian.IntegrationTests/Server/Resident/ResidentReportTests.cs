@@ -3,6 +3,7 @@ using Fangxian.Core.Areas;
 using Fangxian.Core.Facts;
 using Fangxian.Core.People;
 using Fangxian.IntegrationTests.Databases;
+using Fangxian.IntegrationTests.Server.Host;
 using Fangxian.Server;
 using NodaTime;
 using Shouldly;
@@ -13,16 +14,35 @@ public sealed class ResidentReportOnSqliteTests : ResidentReportTests<SqliteData
 
 public sealed class ResidentReportOnPostgresTests : ResidentReportTests<PostgresDatabase>;
 
-public abstract class ResidentReportTests<TDatabase> : ServerContract<TDatabase>
+public abstract class ResidentReportTests<TDatabase> : RunningServer<TDatabase>
     where TDatabase : TestDatabase, new()
 {
-    private static readonly ResidentId Id = IdNumber("99010019800301123");
+    private static readonly ResidentId Id = ResidentIdOf("99010019800301123");
+
+    [Theory]
+    [InlineData("", "zh-CN", "页面出错了")]
+    [InlineData("?lang=en", "en", "Something went wrong")]
+    public async Task When_the_server_fails_the_page_says_so_in_words_with_a_number_to_ask_by(string query, string tag, string said)
+    {
+        await RawSql.ExecuteAsync(Files.Address, "drop table links");
+        var answer = await Browser().GetAsync($"/r/m/no-such-secret{query}", Cancel);
+        answer.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/html");
+        answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        answer.Headers.GetValues("Content-Security-Policy").Single().ShouldStartWith("default-src 'none'");
+        var page = await answer.Content.ReadAsStringAsync(Cancel);
+        page.ShouldContain($"<html lang=\"{tag}\">");
+        page.ShouldContain(said);
+        page.ShouldMatch("<strong>[0-9A-Z]+:[0-9A-F]{8}</strong>");
+        page.ShouldContain("12345");
+        page.ShouldNotContain("Exception");
+    }
 
     [Fact]
     public async Task An_arrival_reported_without_an_account_is_recorded_and_the_own_page_says_what_applies()
     {
         await GradeAsync("410108", Risk.Medium);
-        var client = NewClient();
+        var client = Browser();
         var forms = new ReportForms(client);
 
         var sent = await forms.SendAsync(await forms.ArrivedAsync(Id.Value), "send");
@@ -59,7 +79,7 @@ public abstract class ResidentReportTests<TDatabase> : ServerContract<TDatabase>
     [Fact]
     public async Task The_same_report_sent_again_records_nothing()
     {
-        var forms = new ReportForms(NewClient());
+        var forms = new ReportForms(Browser());
         var check = await forms.ArrivedAsync(Id.Value);
         (await forms.SendAsync(check, "send")).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         var before = await Store.Facts.SequenceAsync(Cancel);
@@ -75,7 +95,7 @@ public abstract class ResidentReportTests<TDatabase> : ServerContract<TDatabase>
     [Fact]
     public async Task Two_taps_at_once_record_one_report()
     {
-        var forms = new ReportForms(NewClient());
+        var forms = new ReportForms(Browser());
         var check = await forms.ArrivedAsync(Id.Value);
 
         var both = await Task.WhenAll(forms.SendAsync(check, "send"), forms.SendAsync(check, "send"));
@@ -89,7 +109,7 @@ public abstract class ResidentReportTests<TDatabase> : ServerContract<TDatabase>
     public async Task An_announcement_starts_nothing()
     {
         await GradeAsync("410108", Risk.High);
-        var client = NewClient();
+        var client = Browser();
         var forms = new ReportForms(client);
         var page = await forms.NextAsync(await forms.StartAsync(), "when", ("arrived", "no"));
         page = await forms.NextAsync(page, "who", ("day", "2022-08-14"), ("hour", "9"));
@@ -114,8 +134,8 @@ public abstract class ResidentReportTests<TDatabase> : ServerContract<TDatabase>
     public async Task Whoever_only_knows_an_ID_number_learns_nothing_and_moves_nobody()
     {
         PhoneNumber.Read("13900009999", "", out var phone);
-        var person = await RegisterAsync("李真", UrbanVillage, Residence.Urban, Id, phone);
-        var client = NewClient();
+        var person = await RegisterAsync("李真", UrbanVillage, Residence.Urban, Id.Value, phone.Value);
+        var client = Browser();
         var forms = new ReportForms(client);
 
         var sent = await forms.SendAsync(await forms.ArrivedAsync(Id.Value, name: "张测试"), "send");
@@ -134,8 +154,8 @@ public abstract class ResidentReportTests<TDatabase> : ServerContract<TDatabase>
     public async Task Somebody_registered_who_stays_elsewhere_now_is_moved_there_and_keeps_the_file()
     {
         PhoneNumber.Read("13800001234", "", out var phone);
-        var person = await RegisterAsync("张测试", UrbanVillage, Residence.Urban, Id, phone);
-        var forms = new ReportForms(NewClient());
+        var person = await RegisterAsync("张测试", UrbanVillage, Residence.Urban, Id.Value, phone.Value);
+        var forms = new ReportForms(Browser());
 
         var sent = await forms.SendAsync(await forms.ArrivedAsync(Id.Value), "send");
 
@@ -148,8 +168,8 @@ public abstract class ResidentReportTests<TDatabase> : ServerContract<TDatabase>
     [Fact]
     public async Task What_cannot_have_happened_is_refused_on_the_last_page_and_nothing_is_recorded()
     {
-        var bornInBetween = IdNumber("99010020220808123");
-        var forms = new ReportForms(NewClient());
+        var bornInBetween = ResidentIdOf("99010020220808123");
+        var forms = new ReportForms(Browser());
 
         var sent = await forms.SendAsync(await forms.ArrivedAsync(bornInBetween.Value), "send");
 
@@ -161,7 +181,7 @@ public abstract class ResidentReportTests<TDatabase> : ServerContract<TDatabase>
     [Fact]
     public async Task A_link_says_nothing_any_more_after_its_time()
     {
-        var client = NewClient();
+        var client = Browser();
         var forms = new ReportForms(client);
         var own = (await forms.SendAsync(await forms.ArrivedAsync(Id.Value), "send")).Headers.Location!;
         Clock.Now += Duration.FromDays(30) - Duration.FromMinutes(1);
@@ -179,7 +199,7 @@ public abstract class ResidentReportTests<TDatabase> : ServerContract<TDatabase>
     [Fact]
     public async Task Reading_the_own_page_is_logged()
     {
-        var client = NewClient();
+        var client = Browser();
         var forms = new ReportForms(client);
         var own = (await forms.SendAsync(await forms.ArrivedAsync(Id.Value), "send")).Headers.Location!;
 
@@ -191,7 +211,7 @@ public abstract class ResidentReportTests<TDatabase> : ServerContract<TDatabase>
     [Fact]
     public async Task An_unknown_link_and_an_unknown_page_are_answered_politely()
     {
-        var client = NewClient();
+        var client = Browser();
 
         (await client.GetAsync(new Uri("/r/m/nonsense", UriKind.Relative), Cancel)).StatusCode.ShouldBe(HttpStatusCode.Gone);
         var missing = await client.GetAsync(new Uri("/r/nonsense", UriKind.Relative), Cancel);
@@ -200,14 +220,14 @@ public abstract class ResidentReportTests<TDatabase> : ServerContract<TDatabase>
     }
 }
 
-public sealed class ResidentRateLimitTests : ServerContract<SqliteDatabase>
+public sealed class ResidentRateLimitTests : RunningServer<SqliteDatabase>
 {
     protected override ServerOptions Options(ServerOptions usual) => usual with { ResidentRequestsPerMinute = 3 };
 
     [Fact]
     public async Task Too_many_requests_are_answered_by_a_page_that_says_what_to_do()
     {
-        var client = NewClient();
+        var client = Browser();
         for (var i = 0; i < 3; i++) (await client.GetAsync(new Uri("/r/report", UriKind.Relative), Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);
 
         var answer = await client.GetAsync(new Uri("/r/report", UriKind.Relative), Cancel);

@@ -60,7 +60,7 @@ public abstract class RiskAreaImportTests<TDatabase> : RunningServer<TDatabase>
         var job = await ImportAsync(headquarters, "api/risk-areas/imports", Lines("410105,低风险,2022-08-05", "三亚某小区,高风险,2022-08-05"), "list.csv", List("2022-08-05"));
         job["counts"]!["lifted"]!.GetValue<int>().ShouldBe(0);
         job["counts"]!["refused"]!.GetValue<int>().ShouldBe(1);
-        (await GetAsync(headquarters, "api/risk-areas?q=460203&day=2022-08-12"))["total"]!.GetValue<int>().ShouldBe(1);
+        (await GetAsync(headquarters, "api/risk-areas?area=460203&day=2022-08-12"))["total"]!.GetValue<int>().ShouldBe(1);
     }
 
     [Fact]
@@ -70,6 +70,6 @@ public abstract class RiskAreaImportTests<TDatabase> : RunningServer<TDatabase>
         using var nameless = Form(Lines("460203,高风险,2022-08-01"), "list.csv");
         (await ProblemAsync(headquarters.PostAsync("api/risk-areas/imports", nameless, Cancel))).Refusals.ShouldBe(["document-missing"]);
         using var form = Form(Lines("460203,高风险,2022-08-01"), "list.csv", List("2022-08-01"));
-        (await ProblemAsync((await SignedInAsync(Role.Township, Township)).PostAsync("api/risk-areas/imports", form, Cancel))).Code.ShouldBe("no-power");
+        (await ProblemAsync((await SignedInAsync(Role.Township, RuralTownship)).PostAsync("api/risk-areas/imports", form, Cancel))).Code.ShouldBe("no-power");
     }
 }

@@ -9,7 +9,7 @@ namespace Fangxian.IntegrationTests.Server.Users;
 
 public sealed class UserTests : RunningServer<SqliteDatabase>
 {
-    private static object New(string name, params string[] roles) => new { name, displayName = "新同事", roles, area = Village.Value };
+    private static object New(string name, params string[] roles) => new { name, displayName = "新同事", roles, area = RuralVillage.Value };
 
     [Fact]
     public async Task A_new_user_gets_a_one_time_password_that_is_shown_once()
@@ -42,7 +42,7 @@ public sealed class UserTests : RunningServer<SqliteDatabase>
     public async Task A_changed_role_holds_from_the_next_request_on()
     {
         var administrator = await SignedInAsync(Role.Administrator, name: "admin1");
-        var grid = await SignedInAsync(Role.Grid, Village, "g1");
+        var grid = await SignedInAsync(Role.Grid, RuralVillage, "g1");
         (await ProblemAsync(grid.GetAsync("api/read-log", Cancel))).Code.ShouldBe("no-power");
         (await administrator.PatchAsJsonAsync("api/users/g1", new { roles = new[] { "auditor" } }, Cancel)).IsSuccessStatusCode.ShouldBeTrue();
         await GetAsync(grid, "api/read-log");
@@ -53,7 +53,7 @@ public sealed class UserTests : RunningServer<SqliteDatabase>
     public async Task A_reset_password_ends_the_sessions_and_an_unlocked_account_opens_again()
     {
         var administrator = await SignedInAsync(Role.Administrator, name: "admin1");
-        var village = await SignedInAsync(Role.Village, Village, "v1");
+        var village = await SignedInAsync(Role.Village, RuralVillage, "v1");
         var reset = await PostAsync(administrator, "api/users/v1/password-reset", new { });
         (await ProblemAsync(village.GetAsync("api/worklist", Cancel))).Status.ShouldBe(401);
         for (var i = 0; i < 5; i++) await Browser().PostAsJsonAsync("api/session", new { user = "v1", password = "wrong" }, Cancel);
@@ -71,9 +71,9 @@ public sealed class UserTests : RunningServer<SqliteDatabase>
         county["name"]!.GetValue<string>().ShouldBe("桐柏县");
         county["people"].ShouldBeNull();
         (await GetAsync(administrator, $"api/areas?parent={County}")).AsArray().Count.ShouldBe(county["children"]!.GetValue<int>());
-        (await GetAsync(administrator, "api/areas/search?q=三亚"))[0]!["code"]!.GetValue<string>().ShouldBe("4602");
-        await PostAsync(administrator, "api/areas", new { code = Village + "001", name = "一组" });
-        (await GetAsync(administrator, $"api/areas/{Village}001"))["path"]!.GetValue<string>().ShouldEndWith("一组");
-        (await ProblemAsync(administrator.PostAsJsonAsync("api/areas", new { code = Village + "001", name = "一组" }, Cancel))).Refusals.ShouldBe(["area-known"]);
+        (await PostAsync(administrator, "api/areas/search", new { q = "三亚" }))[0]!["code"]!.GetValue<string>().ShouldBe("4602");
+        await PostAsync(administrator, "api/areas", new { code = RuralVillage + "001", name = "一组" });
+        (await GetAsync(administrator, $"api/areas/{RuralVillage}001"))["path"]!.GetValue<string>().ShouldEndWith("一组");
+        (await ProblemAsync(administrator.PostAsJsonAsync("api/areas", new { code = RuralVillage + "001", name = "一组" }, Cancel))).Refusals.ShouldBe(["area-known"]);
     }
 }

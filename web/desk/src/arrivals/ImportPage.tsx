@@ -8,12 +8,12 @@ import { PageHead } from '../parts/PageHead.tsx'
 import { words } from './words.ts'
 
 export default function ImportPage() {
-  const { t } = useSpeech()
+  const { t, language } = useSpeech()
   return (
     <div className="page">
       <PageHead title={t(words.import)}>
         {(['xlsx', 'csv'] as const).map((format) => (
-          <a key={format} className="spaced" href={api.arrivals.templateAddress(format)} download>{t(jobWords.template)} (.{format})</a>
+          <a key={format} className="spaced" href={api.arrivals.templateAddress(format, language)} download>{t(jobWords.template)} (.{format})</a>
         ))}
       </PageHead>
       <ImportWizard check={(file) => api.arrivals.import(file, true)} send={(file) => api.arrivals.import(file, false)} onward={<Link to="/arrivals"><Button type="primary">{t(jobWords.toArrivals)}</Button></Link>} />

@@ -5,7 +5,6 @@ import { useNavigate } from 'react-router'
 import { api, type PolicyClause } from '@fangxian/shared'
 import { useSpeech } from '../language/language.tsx'
 import { useMay, useSession } from '../session/session.tsx'
-import { isPersonal } from '../table/addressState.ts'
 import { useKeys } from './keys.ts'
 import { words } from './words.ts'
 
@@ -17,6 +16,9 @@ interface Found {
 function clausesOf(clauses: PolicyClause[]): PolicyClause[] {
   return clauses.flatMap((c) => [c, ...clausesOf(c.parts)])
 }
+
+/** An ID number or a phone: no area and no clause is called so. */
+const isNumber = (text: string) => /\d{7,}/.test(text.replace(/[\s-]/g, ''))
 
 /** Finds a person, an area or a clause by what one has at hand. What is typed never goes into the address. */
 export function GlobalSearch() {
@@ -48,8 +50,8 @@ export function GlobalSearch() {
     const timer = setTimeout(async () => {
       const [people, areas, clauses] = await Promise.all([
         maySeePeople ? api.people.list({ q: text, limit: 7 }, abort.signal).then((p) => p.rows).catch(() => []) : [],
-        isPersonal(text) ? [] : api.areas.search(text, abort.signal).then((a) => a.filter((x) => x.code.startsWith(county)).slice(0, 5)).catch(() => []),
-        mayReadPolicy && !isPersonal(text) ? findClauses(text, abort.signal).catch(() => []) : [],
+        isNumber(text) ? [] : api.areas.search(text, abort.signal).then((a) => a.filter((x) => x.code.startsWith(county)).slice(0, 5)).catch(() => []),
+        mayReadPolicy && !isNumber(text) ? findClauses(text, abort.signal).catch(() => []) : [],
       ])
       if (abort.signal.aborted) return
       const groups: Found[] = []
@@ -76,7 +78,7 @@ export function GlobalSearch() {
 
   function open(address: string) {
     const text = q.trim()
-    if (address === '/people') navigate(isPersonal(text) ? address : `${address}?q=${encodeURIComponent(text)}`, { state: isPersonal(text) ? { q: text } : null })
+    if (address === '/people') navigate(address, { state: { q: text } })
     else navigate(address)
     setQ('')
     input.current?.blur()

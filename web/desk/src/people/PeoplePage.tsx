@@ -51,6 +51,7 @@ export default function PeoplePage() {
         rows={rows}
         onOpen={(r) => navigate(`/people/${r.id}`)}
         exportPath="/api/people"
+        exportAsksPurpose
         filters={
           <>
             <Input.Search allowClear key={list.filters.q} defaultValue={list.filters.q} placeholder={t(words.search)} aria-label={t(words.search)} style={{ width: 230 }}

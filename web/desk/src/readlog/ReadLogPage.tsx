@@ -14,7 +14,13 @@ import { useListState, useRows } from '../table/listState.ts'
 import { words } from './words.ts'
 
 const filters = { user: '', person: '', from: '', to: '' }
-const whatNames: Record<string, Text> = { file: words.file, unmask: words.unmask, notice: words.notice, export: words.export, link: words.link, list: words.list }
+const whatNames: Record<string, Text> = { file: words.file, unmask: words.unmask, notice: words.notice, export: words.export, evidence: words.evidence, plan: words.plan, why: words.why, release: words.release, link: words.link, list: words.list }
+
+/** What was read: the first word says the kind, the rest which one, e.g. `export worklist.csv rows=12 state=overdue`. */
+function whatOf(what: string, t: (text: Text) => string): string {
+  const [kind = '', ...rest] = what.split(' ')
+  return [t(nameOf(whatNames, kind)), ...rest].join(' ')
+}
 
 /** Who read what of whom. For the auditor, who stands outside of the command. */
 export default function ReadLogPage() {
@@ -26,8 +32,8 @@ export default function ReadLogPage() {
     { key: 'sequence', title: words.sequence, width: 80, align: 'right', render: (r) => r.sequence },
     { key: 'at', title: common.at, width: 150, render: (r) => <span className="nowrap">{time.exact(Date.parse(r.at))}</span> },
     { key: 'user', title: words.user, width: 150, fixed: true, render: (r) => r.user },
-    { key: 'person', title: words.person, width: 150, render: (r) => <a className="small" href={`?person=${r.person}`} title={r.person} onClick={(e) => { e.preventDefault(); list.setFilters({ person: r.person }) }}><code>{r.person.slice(0, 8)}</code></a> },
-    { key: 'what', title: words.what, width: 140, render: (r) => t(nameOf(whatNames, r.what)) },
+    { key: 'person', title: words.person, width: 150, render: (r) => r.person && <a className="small" href={`?person=${r.person}`} title={r.person} onClick={(e) => { e.preventDefault(); list.setFilters({ person: r.person }) }}><code>{r.person.slice(0, 8)}</code></a> },
+    { key: 'what', title: words.what, width: 260, render: (r) => <span title={r.what}>{whatOf(r.what, t)}</span> },
     { key: 'purpose', title: words.purpose, render: (r) => <span title={r.purpose}>{r.purpose}</span> },
     { key: 'hash', title: words.hash, width: 120, render: (r) => <code className="small" title={r.hash}>{r.hash.slice(0, 12)}</code> },
   ], [t, list])

@@ -19,6 +19,10 @@ export const words = {
   unmask: { zh: '完整身份信息', en: 'full particulars' },
   notice: { zh: '通知书', en: 'notice' },
   export: { zh: '导出', en: 'export' },
+  evidence: { zh: '凭证', en: 'evidence' },
+  plan: { zh: '安排', en: 'plan' },
+  why: { zh: '为什么', en: 'why' },
+  release: { zh: '解除证明', en: 'release' },
   link: { zh: '居民页面链接', en: 'resident link' },
   list: { zh: '列表', en: 'list' },
 } satisfies Words

@@ -12,7 +12,7 @@ import { DataTable } from '../table/DataTable.tsx'
 import { useListState, useRows } from '../table/listState.ts'
 import { words } from './words.ts'
 
-const filters = { q: '', level: '', day: '' }
+const filters = { area: '', level: '', day: '' }
 const levels: Risk[] = ['high', 'medium', 'low', 'attention', 'none']
 
 export default function RiskAreasPage() {
@@ -42,8 +42,8 @@ export default function RiskAreasPage() {
         exportPath="/api/risk-areas"
         filters={
           <>
-            <Input.Search allowClear key={list.filters.q} defaultValue={list.filters.q} placeholder={t(words.search)} aria-label={t(words.search)} style={{ width: 220 }}
-              onSearch={(q) => list.setFilters({ q: q.trim() })} />
+            <Input.Search allowClear key={list.filters.area} defaultValue={list.filters.area} placeholder={t(words.search)} aria-label={t(words.search)} style={{ width: 220 }}
+              onSearch={(area) => list.setFilters({ area: area.trim() })} />
             <Select allowClear value={list.filters.level || undefined} onChange={(level?: string) => list.setFilters({ level: level ?? '' })} placeholder={t(words.level)} aria-label={t(words.level)}
               style={{ width: 140 }} options={levels.map((l) => ({ value: l, label: t(riskNames[l]) }))} />
             <DayInput value={list.filters.day || undefined} onChange={(day) => list.setFilters({ day: day ?? '' })} placeholder={t(words.onDay)} label={t(words.onDay)} />

@@ -1,12 +1,13 @@
-import { ColumnHeightOutlined, DownloadOutlined, SettingOutlined } from '@ant-design/icons'
-import { Button, Checkbox, Dropdown, Popover, Skeleton, Table, Tooltip, type TableProps } from 'antd'
+import { ColumnHeightOutlined, SettingOutlined } from '@ant-design/icons'
+import { Button, Checkbox, Popover, Skeleton, Table, type TableProps } from 'antd'
 import { useEffect, useMemo, useRef, useState, type Key, type ReactNode } from 'react'
-import { withQuery, type Page, type Text } from '@fangxian/shared'
+import type { Page, Text } from '@fangxian/shared'
 import { useKeys } from '../frame/keys.ts'
 import { useSpeech } from '../language/language.tsx'
 import { common } from '../language/words.ts'
 import { Failure } from '../parts/states.tsx'
 import type { Column } from './columns.ts'
+import { ExportMenu } from './ExportMenu.tsx'
 import type { ListState } from './listState.ts'
 import type { Fields } from './addressState.ts'
 import { usePreferences } from './preferences.ts'
@@ -25,6 +26,8 @@ interface Props<Row, F extends Fields> {
   filters?: ReactNode
   /** The list's address at the server: enables the export of exactly this filter. */
   exportPath?: string
+  /** The list names people one by one: its export asks what for. */
+  exportAsksPurpose?: boolean
   /** What to do where there is nothing at all. */
   empty: ReactNode
   bulk?: (rows: Row[], clear: () => void) => ReactNode
@@ -135,14 +138,7 @@ export function DataTable<Row, F extends Fields>(props: Props<Row, F>) {
         {props.filters}
         {list.hasFilters && <Button type="link" size="small" onClick={list.clear}>{t(common.clearFilters)}</Button>}
         <span className="spring" />
-        {props.exportPath && (
-          <Dropdown menu={{ items: (['xlsx', 'csv'] as const).map((format) => ({
-            key: format,
-            label: <a href={withQuery(props.exportPath!, { ...list.filters, format })} download>{format === 'xlsx' ? 'Excel (.xlsx)' : 'CSV (.csv)'}</a>,
-          })) }}>
-            <Tooltip title={t(common.exportHint)} placement="left"><Button size="small" icon={<DownloadOutlined />}>{t(common.export)}</Button></Tooltip>
-          </Dropdown>
-        )}
+        {props.exportPath && <ExportMenu path={props.exportPath} query={list.query} asksPurpose={props.exportAsksPurpose} />}
         <Popover trigger="click" placement="bottomRight" content={
           <div className="column-choice">
             {columns.map((c) => (

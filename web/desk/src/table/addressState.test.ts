@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isPersonal, readAddress, writeAddress } from './addressState.ts'
+import { readAddress, writeAddress } from './addressState.ts'
 
 const defaults = { area: '', state: 'open', overstay: false }
 
@@ -21,14 +21,11 @@ describe('state in the address', () => {
     expect(readAddress(defaults, '?overstay=perhaps').overstay).toBe(false)
   })
 
-  test.each([
-    ['991330198003010011', true],
-    ['138 0000 0000', true],
-    ['138-0000-0000', true],
-    ['王', false],
-    ['411330', false],
-    ['T-07', false],
-  ])('%s kept out of the address: %s', (text, personal) => {
-    expect(isPersonal(text)).toBe(personal)
+  test.each(['王', '991330198003010011', '138 0000 0000'])('whom one looks for never enters the address: %s', (q) => {
+    expect(writeAddress({ q: '', area: '' }, '?tab=facts', { q, area: '411330' })).toBe('?tab=facts&area=411330')
+  })
+
+  test('a name in an old address leaves it with the next change', () => {
+    expect(writeAddress({ q: '', area: '' }, '?q=%E7%8E%8B', { q: '王', area: '' })).toBe('')
   })
 })

@@ -14,20 +14,15 @@ export function readAddress<S extends Fields>(defaults: S, search: string): S {
   return state as S
 }
 
-/** Writes the fields into the query, leaving out defaults, so that the plain address means the plain page. Others stay. */
+/** Writes the fields into the query, leaving out defaults, so that the plain address means the plain page, and `q`, which may name somebody. Others stay. */
 export function writeAddress<S extends Fields>(defaults: S, search: string, state: S): string {
   const query = new URLSearchParams(search)
   for (const [key, value] of Object.entries(state)) {
-    if (value === defaults[key]) query.delete(key)
+    if (value === defaults[key] || key === 'q') query.delete(key)
     else query.set(key, typeof value === 'boolean' ? (value ? '1' : '0') : value)
   }
   const text = query.toString()
   return text ? `?${text}` : ''
-}
-
-/** A search for somebody's ID number or phone must not stay in addresses, histories and links. */
-export function isPersonal(text: string): boolean {
-  return /\d{7,}/.test(text.replace(/[\s-]/g, ''))
 }
 
 interface Kept {
@@ -35,8 +30,8 @@ interface Kept {
 }
 
 /**
- * State of a page that lives in its address: shared as a link, kept through reload and back. A `q` that looks like an ID number
- * or a phone is kept beside the address instead of in it.
+ * State of a page that lives in its address: shared as a link, kept through reload and back. Whom one looks for, `q`, is kept beside
+ * the address, in the entry of the history: it comes back with reload and back, and stays out of links and logs.
  */
 export function useAddressState<S extends Fields>(defaults: S): [S, (patch: Partial<S>, replace?: boolean) => void] {
   const location = useLocation()
@@ -44,17 +39,15 @@ export function useAddressState<S extends Fields>(defaults: S): [S, (patch: Part
   const kept = (location.state ?? {}) as Kept
   const state = useMemo(() => {
     const read = readAddress(defaults, location.search)
-    return 'q' in defaults && kept.q ? { ...read, q: kept.q } : read
+    return 'q' in defaults ? { ...read, q: kept.q ?? '' } : read
     // The defaults of a page are a constant of its module.
   }, [location.search, kept.q])
 
   const patch = useCallback(
     (change: Partial<S>, replace = false) => {
       const next = { ...state, ...change } as S
-      const q = typeof next.q === 'string' ? next.q : ''
-      const hidden = isPersonal(q)
-      const search = writeAddress(defaults, location.search, hidden ? { ...next, q: '' } : next)
-      navigate({ pathname: location.pathname, search }, { replace, state: { ...(location.state as object), q: hidden ? q : undefined } })
+      const search = writeAddress(defaults, location.search, next)
+      navigate({ pathname: location.pathname, search }, { replace, state: { ...(location.state as object), q: next.q || undefined } })
     },
     [state, location, navigate],
   )

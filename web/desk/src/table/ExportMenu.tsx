@@ -1,0 +1,76 @@
+import { DownloadOutlined } from '@ant-design/icons'
+import { Alert, App, AutoComplete, Button, Dropdown, Form, Modal, Tooltip } from 'antd'
+import { useState } from 'react'
+import { api, ApiError, type Query } from '@fangxian/shared'
+import { useSpeech } from '../language/language.tsx'
+import { common } from '../language/words.ts'
+import { usualPurposes, words as people } from '../people/words.ts'
+import { words } from './words.ts'
+
+interface Props {
+  /** The list's address at the server. */
+  path: string
+  query: Query
+  /** The list names people: whoever takes it out says what for. */
+  asksPurpose?: boolean
+}
+
+type Format = 'xlsx' | 'csv'
+const formats: Record<Format, string> = { xlsx: 'Excel (.xlsx)', csv: 'CSV (.csv)' }
+
+/** Gives a fetched file to the browser, as if a link had been followed. */
+function hand(file: Blob, name: string) {
+  const address = URL.createObjectURL(file)
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(address)
+}
+
+/** All rows of the filter as a file, in the language of the desk. Fetched, not linked: whom one looked for stays out of the address. */
+export function ExportMenu({ path, query, asksPurpose }: Props) {
+  const { t, language } = useSpeech()
+  const { message } = App.useApp()
+  const [form] = Form.useForm<{ purpose: string }>()
+  const [asking, setAsking] = useState<Format | null>(null)
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState('')
+
+  async function take(format: Format, purpose?: string) {
+    setBusy(true)
+    setError('')
+    try {
+      const { file, name } = await api.exportList(path, { ...query, purpose, format, lang: language })
+      hand(file, name)
+      setAsking(null)
+    } catch (e) {
+      const text = t((e as ApiError).text)
+      if (purpose === undefined) message.error(text, 8)
+      else setError(text)
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <>
+      <Dropdown menu={{
+        items: (Object.keys(formats) as Format[]).map((format) => ({ key: format, label: formats[format] })),
+        onClick: ({ key }) => (asksPurpose ? setAsking(key as Format) : void take(key as Format)),
+      }}>
+        <Tooltip title={t(common.exportHint)} placement="left"><Button size="small" icon={<DownloadOutlined />} loading={busy}>{t(common.export)}</Button></Tooltip>
+      </Dropdown>
+      <Modal open={asking !== null} onCancel={() => setAsking(null)} onOk={() => form.submit()} confirmLoading={busy} title={t(words.exportTitle)} okText={t(common.export)}
+        cancelText={t(common.cancel)} destroyOnHidden>
+        <p>{t(words.exportLogged)}</p>
+        {error && <Alert type="error" title={error} style={{ marginBottom: 12 }} role="alert" />}
+        <Form form={form} layout="vertical" onFinish={({ purpose }) => void take(asking!, purpose.trim())} requiredMark={false}>
+          <Form.Item name="purpose" label={t(people.purpose)} rules={[{ required: true, min: 2, whitespace: true, message: t(common.required) }]}>
+            <AutoComplete options={usualPurposes.map((p) => ({ value: t(p) }))} autoFocus maxLength={100} />
+          </Form.Item>
+        </Form>
+      </Modal>
+    </>
+  )
+}

@@ -42,6 +42,21 @@ public static class Derivation
             },
         };
 
+    /// <summary>
+    /// What an area owes every day (a daily report), from its reports: one obligation for each rule and county day from
+    /// <paramref name="from"/> to that of <paramref name="asOf"/>, both included.
+    /// </summary>
+    public static IReadOnlyList<Obligation> DeriveDaily(PolicyTimeline policy, IReadOnlyCollection<Fact> areaFacts, LocalDate from, Instant asOf, Instant? knownAt = null)
+    {
+        var compiled = Compile(policy);
+        var effective = EffectiveFacts.At(areaFacts, asOf, knownAt);
+        var history = new History();
+        history.Fill(compiled, PersonProfile.Empty, effective, RiskRegister.Empty);
+        var rows = new PlanRows();
+        new Deriver(compiled).DeriveDaily(history, DayNumber.Of(from), DayNumber.Of(asOf.ToUnixTimeMilliseconds()), rows);
+        return new PlanReader(compiled, history, effective).Read(rows, Time.CountyTime.DayOf(asOf)).Obligations;
+    }
+
     /// <summary>From a filled history; <paramref name="facts"/> are those that its rows refer to.</summary>
     internal static Plan Derive(CompiledPolicy policy, History history, IReadOnlyList<Fact> facts, Instant asOf)
     {
@@ -77,6 +92,8 @@ internal sealed class PlanReader(CompiledPolicy policy, History history, IReadOn
     private Obligation Obligation(ObligationRow row)
     {
         var done = row.DoneRow >= 0 ? facts[history.Rows[row.DoneRow].Ref] : null;
+        // The row's own instant: an arrival that says when it was announced stands for that announcement too.
+        var doneAt = row.DoneRow >= 0 ? Instant.FromUnixTimeMilliseconds(history.Rows[row.DoneRow].At) : (Instant?)null;
         var rules = row.Rules is { } several ? several.Select(r => r.Id).Order(StringComparer.Ordinal).ToList() : [row.Rule.Id];
         var owner = row.Name switch
         {
@@ -86,7 +103,10 @@ internal sealed class PlanReader(CompiledPolicy policy, History history, IReadOn
             _ => ((CompiledObligation)row.Rule).Rule.Owner,
         };
         return new Obligation(policy.NameAt(row.Name), owner, Instant.FromUnixTimeMilliseconds(row.Opens), Instant.FromUnixTimeMilliseconds(row.Due),
-            rules, row.Rule.Clause, row.Rule.Pack.Id, Because(row.Rule, row.Anchor), done?.Id, done?.Occurred, row.Waived);
+            rules, row.Rule.Clause, row.Rule.Pack.Id, Because(row.Rule, row.Anchor), done?.Id, doneAt, row.Waived)
+        {
+            Part = row.Anchor >= 0 && history.Rows[row.Anchor].Kind == FactRowKind.Zone ? history.PartName(history.Rows[row.Anchor].Part) : "",
+        };
     }
 
     private UnresolvedRule Unresolved(UnresolvedRow row)

@@ -56,8 +56,8 @@ public sealed class PackFolder
 
     public PackFile? Find(string id) => sound.FirstOrDefault(f => f.Pack!.Id == id);
 
-    /// <summary>The packs of one area, in force one after the other.</summary>
-    public PolicyTimeline TimelineFor(AreaCode county) => new(Packs.Where(p => p.Document.Area.Covers(county)));
+    /// <summary>The packs of one area, in force one after the other; templates are in force nowhere.</summary>
+    public PolicyTimeline TimelineFor(AreaCode county) => new(Packs.Where(p => !p.IsTemplate && p.Document.Area.Covers(county)));
 
     /// <summary>One pack alone, as cases are tested; null where there is none of that id.</summary>
     public PolicyTimeline? TimelineOf(string id) => Find(id)?.Pack is { } pack ? new PolicyTimeline([pack]) : null;
@@ -72,7 +72,7 @@ public sealed class PackFolder
         if (named is not null)
             return TimelineOf(named) is { } one ? (one, null) : (null, Refusal.Of("unknown-pack", "pack", $"没有策略包 {named}；可用：{ids}。", $"There is no pack '{named}'; there are {ids}."));
         if (area is { } place && TimelineFor(place) is { Packs.Count: > 0 } local) return (local, null);
-        var counties = Packs.Select(p => p.Document.Area).Where(a => !a.Value.StartsWith(ImaginaryPrefix, StringComparison.Ordinal)).Distinct().ToList();
+        var counties = Packs.Where(p => !p.IsTemplate).Select(p => p.Document.Area).Where(a => !a.Value.StartsWith(ImaginaryPrefix, StringComparison.Ordinal)).Distinct().ToList();
         return counties.Count == 1
             ? (TimelineFor(counties[0]), null)
             : (null, Refusal.Of("pack-needed", "pack", $"请用 --pack 指明策略包；可用：{ids}。", $"Name a pack with --pack; there are {ids}."));
@@ -120,7 +120,7 @@ public sealed class PackFolder
     }
 
     private static bool Overlap(Pack a, Pack b) =>
-        (a.Document.Area.Covers(b.Document.Area) || b.Document.Area.Covers(a.Document.Area))
+        !a.IsTemplate && !b.IsTemplate && (a.Document.Area.Covers(b.Document.Area) || b.Document.Area.Covers(a.Document.Area))
         && (a.Until is not { } aEnd || b.From < aEnd) && (b.Until is not { } bEnd || a.From < bEnd);
 
     private static string Later(LocalDate a, LocalDate b) => NodaTime.Text.LocalDatePattern.Iso.Format(LocalDate.Max(a, b));

@@ -78,7 +78,8 @@ public static class PackReader
             [.. reader.List(map["standing"], true).Select(rules.Standing).OfType<StandingRequirement>()],
             [.. reader.List(map["indicators"], true).Select(rules.Indicator).OfType<IndicatorRule>()],
             map["transition"] is { } transition ? reader.Enum<Transition>(transition) : Transition.Keep,
-            finding);
+            finding,
+            reader.Flag(map["template"]));
     }
 
     private static PackDocument? Document(YamlNode node, NodeReader reader) =>

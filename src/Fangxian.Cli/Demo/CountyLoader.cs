@@ -40,7 +40,7 @@ public static class CountyLoader
             ? await AsItHappenedAsync(store, county, lists, progress, cancel)
             : await PersonByPersonAsync(store, county, lists, progress, cancel);
         await store.Database.SettleAsync(cancel);
-        var rules = store.Policy.On(store.Today)?.Indicators ?? [];
+        var rules = store.Policy.On(store.Today)?.Rates ?? [];
         var rates = await store.Indicators.FreezeMissingAsync([.. rules], CountyOptions.ArrivalDays, cancel);
         return new LoadedCounty(areas, lists + people, rates);
     }

@@ -24,7 +24,7 @@ internal static class ExplainCommand
         {
             var inquiry = options.Read(parsed, PackFolder.Load(Locations.Packs(terminal, parsed.GetValue(packs))));
             var scenario = inquiry.Scenario;
-            var explained = Core.Explanation.Explain.Rule(inquiry.Policy, scenario.Person ?? PersonProfile.Empty, scenario.PersonFacts, scenario.RisksAt(inquiry.KnownAt),
+            var explained = Core.Explanation.Explain.Rule(inquiry.Policy, scenario.Person ?? PersonProfile.Empty, scenario.PersonFacts, scenario.RisksAt(inquiry.AsOf, inquiry.KnownAt),
                 inquiry.AsOf, inquiry.KnownAt, parsed.GetValue(rule)!) ?? throw NoRule(inquiry.Policy, parsed.GetValue(rule)!);
             if (parsed.GetValue(json)) terminal.Out.WriteLine(DeriveJson.Print(ExplanationPrinter.Json(explained, scenario.LabelOf)));
             else ExplanationPrinter.Print(terminal, explained, inquiry.Policy, scenario.LabelOf, scenario.PersonFacts);

@@ -15,11 +15,16 @@ public sealed class RiskRegister
     private readonly Dictionary<string, RiskArea[]> byArea;
     private readonly string[] sortedAreas;
 
-    public RiskRegister(IEnumerable<RiskArea> lines)
+    /// <param name="zones">The county's own zones; none where left out.</param>
+    public RiskRegister(IEnumerable<RiskArea> lines, ZoneRegister? zones = null)
     {
+        Zones = zones ?? ZoneRegister.Empty;
         byArea = lines.GroupBy(l => l.Area.Value, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
         sortedAreas = [.. byArea.Keys.Order(StringComparer.Ordinal)];
     }
+
+    /// <summary>The zones that the county drew itself.</summary>
+    public ZoneRegister Zones { get; }
 
     /// <summary>The highest level that applied in the area on any day from <paramref name="from"/> to <paramref name="to"/>, both included.</summary>
     public Risk Of(AreaCode area, LocalDate from, LocalDate to)

@@ -10,7 +10,7 @@ namespace Fangxian.Core.Deriving;
 /// A condition made ready to run: the one meaning that bulk derivation, plans and explanations share.
 /// <c>anchor</c> is the index of the row that the rule is asked at, or -1; <c>day</c> its county day.
 /// </summary>
-internal abstract class CompiledCondition
+internal abstract partial class CompiledCondition
 {
     public abstract Truth Test(History history, int anchor, int day);
 
@@ -34,9 +34,18 @@ internal abstract class CompiledCondition
         Condition.InGroup group => new GroupMember(group.Group, policy.GroupBit(group.Group)),
         Condition.Aged aged => new Age(aged.AtLeast, aged.Below),
         Condition.Arrived => new AnchorIs(FactRowKind.Arrival, new Text("抵达本县", "arrived in the county")),
-        Condition.Under under => new UnderMeasure(under.Measures),
-        Condition.CoordinationReceived c => new AnchorIs(FactRowKind.Coordination, new Text("收到协查任务", "a coordination task was received"), (byte)c.Kind),
-        Condition.PositiveFound => new AnchorIs(FactRowKind.Positive, new Text("发现初筛阳性", "a screening positive was found")),
+        Condition.Under under => new AskedWhere(AnchorWords.Under(under.Measures)),
+        Condition.CoordinationReceived c => new AnchorIs(FactRowKind.Coordination, new Text("收到协查任务", "a coordination task was received"), Mask([c.Kind])),
+        Condition.Happened { What: Anchor.EveryDay } => new AskedWhere(AnchorWords.Of(Anchor.EveryDay)),
+        Condition.Happened h => new AnchorIs(CompiledObligation.RowKindOf(h.What), AnchorWords.Of(h.What)),
+        Condition.PushedFrom p => new PushedFromRisk(p.Risks),
+        Condition.InContact c => new AnchorIs(FactRowKind.Contact, AnchorWords.Of(Anchor.Contact), Mask(c.Kinds)),
+        Condition.LivesInZone z => new AnchorIs(FactRowKind.ResidentOfZone, AnchorWords.LivesIn(z.Level), Mask([z.Level])),
+        Condition.ZoneDeclared z => new AnchorIs(FactRowKind.Zone, AnchorWords.Of(Anchor.Zone), Mask(z.Levels)),
+        Condition.Ended e => new AskedWhere(AnchorWords.Ended(e.Rule)),
+        Condition.ArrivedBeforeTerm => new BeforeTerm(),
+        Condition.Breteau b => new BreteauIndex(b.AtLeast, b.Below),
+        Condition.CasesReached c => new CasesBegin(c, [.. c.Diseases.Select(policy.Intern)]),
         _ => throw new InvalidOperationException($"Condition {condition.GetType().Name} has no compiled form."),
     };
 
@@ -175,20 +184,22 @@ internal abstract class CompiledCondition
             string.Create(CultureInfo.InvariantCulture, $"aged{(atLeast is { } c ? $" {c} or more" : "")}{(below is { } d ? $" below {d}" : "")}"));
     }
 
-    private sealed class UnderMeasure(IReadOnlyList<MeasureKind> kinds) : CompiledCondition
+    /// <summary>The deriver asks such a rule only where it holds (the start or the end of a measure, a day), so being asked is the answer.</summary>
+    private sealed class AskedWhere(Text words) : CompiledCondition
     {
-        // The deriver asks this rule only at the start of such a measure, so being asked is the answer.
         public override Truth Test(History history, int anchor, int day) => Truth.True;
-
-        public override Text Describe(History history, int anchor, int day) => new(
-            $"正在{string.Join("或", kinds.Select(k => MeasureWords.Of(k).Zh))}", $"is under {string.Join(" or ", kinds.Select(k => MeasureWords.Of(k).En))}");
-    }
-
-    private sealed class AnchorIs(FactRowKind kind, Text words, byte code = 0) : CompiledCondition
-    {
-        public override Truth Test(History history, int anchor, int day) =>
-            anchor >= 0 && history.Rows[anchor].Kind == kind && (code == 0 || history.Rows[anchor].Code == code) ? Truth.True : Truth.False;
 
         public override Text Describe(History history, int anchor, int day) => words;
     }
+
+    /// <param name="codes">One bit for each code that counts; 0: all do.</param>
+    private sealed class AnchorIs(FactRowKind kind, Text words, int codes = 0) : CompiledCondition
+    {
+        public override Truth Test(History history, int anchor, int day) =>
+            anchor >= 0 && history.Rows[anchor].Kind == kind && (codes == 0 || (codes >> history.Rows[anchor].Code & 1) != 0) ? Truth.True : Truth.False;
+
+        public override Text Describe(History history, int anchor, int day) => words;
+    }
+
+    private static int Mask<T>(IReadOnlyList<T> codes) where T : struct, Enum => codes.Aggregate(0, (bits, code) => bits | 1 << Convert.ToInt32(code, CultureInfo.InvariantCulture));
 }

@@ -12,6 +12,16 @@ public interface ICompiledRule
     string Clause { get; }
 
     Pack Pack { get; }
+
+    /// <summary>Interned id.</summary>
+    internal int Name { get; }
+
+    internal CompiledCondition Condition { get; }
+
+    internal FactRowKind AnchorKind { get; }
+
+    /// <summary>Interned id of the rule that this one comes before; -1 where there is none.</summary>
+    internal int ExceptionTo { get; }
 }
 
 /// <summary>A timeline of packs made ready to derive from. Build once, use from any thread.</summary>
@@ -27,6 +37,7 @@ public sealed class CompiledPolicy
 
     private readonly List<string> names = [SampleId, FindOutId, ReleaseId];
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal) { [SampleId] = 0, [FindOutId] = 1, [ReleaseId] = 2 };
+    private readonly HashSet<FactRowKind> looksAt;
     private readonly Dictionary<string, ulong> groups = new(StringComparer.Ordinal);
 
     /// <exception cref="ArgumentException">The packs name more than 64 groups between them.</exception>
@@ -39,7 +50,11 @@ public sealed class CompiledPolicy
         }
 
         Packs = [.. timeline.Packs.Select(p => new CompiledPack(p, this))];
+        looksAt = Packs.SelectMany(p => p.AtFacts.Concat(p.AtMeasures).Concat(p.AtEnds).Concat(p.Rolling)).Select(o => o.Discharger).ToHashSet();
     }
+
+    /// <summary>Whether facts of a kind discharge anything; where not, they need not be packed.</summary>
+    internal bool LooksAt(FactRowKind kind) => looksAt.Contains(kind);
 
     internal CompiledPack[] Packs { get; }
 
@@ -85,9 +100,12 @@ internal sealed class CompiledPack
         Until = pack.Until is { } until ? DayNumber.Of(until) : int.MaxValue;
         Measures = [.. pack.Measures.Select(m => new CompiledMeasure(m, pack, policy))];
         var obligations = pack.Obligations.Select(o => new CompiledObligation(o, pack, policy)).ToArray();
-        AtFacts = [.. obligations.Where(o => o.Rule.Anchor is not (Anchor.None or Anchor.MeasureStart))];
+        AtFacts = [.. obligations.Where(o => !Anchors.IsDerived(o.Rule.Anchor))];
         AtMeasures = [.. obligations.Where(o => o.Rule.Anchor == Anchor.MeasureStart)];
+        AtEnds = [.. obligations.Where(o => o.Rule.Anchor == Anchor.MeasureEnd)];
         Rolling = [.. obligations.Where(o => o.Rule.Anchor == Anchor.None)];
+        Daily = [.. obligations.Where(o => o.Rule.Anchor == Anchor.EveryDay)];
+        Exceptions = [.. Measures.Where(m => m.ExceptionTo >= 0), .. obligations.Where(o => o.ExceptionTo >= 0)];
     }
 
     public Pack Source { get; }
@@ -103,7 +121,34 @@ internal sealed class CompiledPack
 
     public CompiledObligation[] AtMeasures { get; }
 
+    /// <summary>At the end of measures.</summary>
+    public CompiledObligation[] AtEnds { get; }
+
     public CompiledObligation[] Rolling { get; }
+
+    /// <summary>Of areas, every day.</summary>
+    public CompiledObligation[] Daily { get; }
+
+    /// <summary>Rules that take precedence over another.</summary>
+    public ICompiledRule[] Exceptions { get; }
+
+    /// <summary>
+    /// Whether a rule whose own condition came out as <paramref name="own"/> applies: not where an exception to it does, and nobody can
+    /// say where an exception is unknown.
+    /// </summary>
+    public Truth Applies(ICompiledRule rule, Truth own, History history, int anchor, int day)
+    {
+        if (own == Truth.False) return own;
+        foreach (var exception in Exceptions)
+        {
+            if (exception.ExceptionTo != rule.Name) continue;
+            var excepted = exception.AnchorKind == rule.AnchorKind ? exception.Condition.Test(history, anchor, day) : Truth.False;
+            if (excepted == Truth.True) return Truth.False;
+            if (excepted == Truth.Unknown) own = Truth.Unknown;
+        }
+
+        return own;
+    }
 }
 
 /// <summary>A measure rule of a compiled policy.</summary>
@@ -134,6 +179,14 @@ public sealed class CompiledMeasure : ICompiledRule
     internal FactRowKind AnchorKind { get; }
 
     internal int ExceptionTo { get; }
+
+    int ICompiledRule.Name => Name;
+
+    CompiledCondition ICompiledRule.Condition => Condition;
+
+    FactRowKind ICompiledRule.AnchorKind => AnchorKind;
+
+    int ICompiledRule.ExceptionTo => ExceptionTo;
 }
 
 /// <summary>An obligation rule of a compiled policy.</summary>
@@ -145,9 +198,11 @@ public sealed class CompiledObligation : ICompiledRule
         Pack = pack;
         Name = policy.Intern(rule.Id);
         Condition = CompiledCondition.Of(rule.When, policy);
-        AnchorKind = rule.Anchor is Anchor.None or Anchor.MeasureStart ? default : RowKindOf(rule.Anchor);
+        AnchorKind = Anchors.IsDerived(rule.Anchor) ? default : RowKindOf(rule.Anchor);
         Discharger = RowKindOf(rule.DischargedBy.FactKind);
-        Step = (byte)(rule.DischargedBy.Step ?? 0);
+        Step = rule.DischargedBy.Step is { } step ? Convert.ToByte(step, System.Globalization.CultureInfo.InvariantCulture) : (byte)0;
+        EndOf = EndOfIn(rule.When) is { } ended ? policy.Intern(ended) : -1;
+        IsPlain = rule.DischargedBy is { Total: null, Reviewers: 0 } && rule.Anchor is not (Anchor.Zone or Anchor.SchoolCase) && Discharger != FactRowKind.Declaration;
         ExceptionTo = rule.ExceptionTo is { } other ? policy.Intern(other) : -1;
         UnderKinds = KindsOf(rule.When);
     }
@@ -173,6 +228,20 @@ public sealed class CompiledObligation : ICompiledRule
 
     internal int ExceptionTo { get; }
 
+    /// <summary>The measure rule at whose end this one is asked; -1 for others.</summary>
+    internal int EndOf { get; }
+
+    /// <summary>True where the n-th fact of the kind discharges it, whatever the fact says.</summary>
+    internal bool IsPlain { get; }
+
+    int ICompiledRule.Name => Name;
+
+    CompiledCondition ICompiledRule.Condition => Condition;
+
+    FactRowKind ICompiledRule.AnchorKind => AnchorKind;
+
+    int ICompiledRule.ExceptionTo => ExceptionTo;
+
     /// <summary>One bit for each measure whose start anchors the rule.</summary>
     internal int UnderKinds { get; }
 
@@ -181,6 +250,18 @@ public sealed class CompiledObligation : ICompiledRule
         Anchor.Arrival => FactRowKind.Arrival,
         Anchor.Coordination => FactRowKind.Coordination,
         Anchor.Positive => FactRowKind.Positive,
+        Anchor.Entry => FactRowKind.Entry,
+        Anchor.Contact => FactRowKind.Contact,
+        Anchor.Pushed => FactRowKind.Pushed,
+        Anchor.Term => FactRowKind.Term,
+        Anchor.ResidentOfZone => FactRowKind.ResidentOfZone,
+        Anchor.Zone => FactRowKind.Zone,
+        Anchor.Investigation => FactRowKind.Investigation,
+        Anchor.Cluster => FactRowKind.Cluster,
+        Anchor.Activation => FactRowKind.Activation,
+        Anchor.Round => FactRowKind.Round,
+        Anchor.VectorSurvey => FactRowKind.VectorSurvey,
+        Anchor.SchoolCase => FactRowKind.SchoolCase,
         _ => throw new ArgumentException($"No fact anchors a rule at {anchor}.", nameof(anchor)),
     };
 
@@ -193,6 +274,34 @@ public sealed class CompiledObligation : ICompiledRule
         ["medicine"] = FactRowKind.Medicine,
         ["coordination-step"] = FactRowKind.CoordinationStep,
         ["express-report"] = FactRowKind.ExpressReport,
+        ["declaration"] = FactRowKind.Declaration,
+        ["arrival"] = FactRowKind.Arrival,
+        ["investigation-step"] = FactRowKind.InvestigationStep,
+        ["publication"] = FactRowKind.Publication,
+        ["team"] = FactRowKind.Team,
+        ["rooms-ready"] = FactRowKind.RoomsReady,
+        ["round-sampled"] = FactRowKind.RoundSampled,
+        ["daily-report"] = FactRowKind.DailyReport,
+        ["vector-survey"] = FactRowKind.VectorSurvey,
+        ["clearance"] = FactRowKind.Clearance,
+        ["school-response"] = FactRowKind.SchoolResponse,
+    };
+
+    /// <summary>The steps that a discharging fact of a kind may have; null for kinds without steps.</summary>
+    public static Type? StepsOf(string factKind) => factKind switch
+    {
+        "coordination-step" => typeof(Facts.CoordinationStepKind),
+        "investigation-step" => typeof(Facts.InvestigationStepKind),
+        "publication" => typeof(Facts.PublicationStep),
+        "school-response" => typeof(Facts.SchoolResponseStep),
+        _ => null,
+    };
+
+    private static string? EndOfIn(Condition condition) => condition switch
+    {
+        Condition.Ended ended => ended.Rule,
+        Condition.All all => all.Of.Select(EndOfIn).FirstOrDefault(r => r is not null),
+        _ => null,
     };
 
     private static FactRowKind RowKindOf(string kind) =>

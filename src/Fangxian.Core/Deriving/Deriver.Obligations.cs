@@ -83,22 +83,126 @@ public sealed partial class Deriver
         foreach (var rule in pack.AtFacts)
         {
             if (rule.AnchorKind != row.Kind) continue;
-            var truth = rule.Condition.Test(history, anchor, row.Day);
+            var truth = pack.Applies(rule, rule.Condition.Test(history, anchor, row.Day), history, anchor, row.Day);
             if (truth == Truth.Unknown) plan.Unresolved.Add(new UnresolvedRow(rule, anchor));
-            if (truth != Truth.True || IsExcepted(history, pack.AtFacts, rule.Name, anchor, row.Day)) continue;
+            if (truth != Truth.True) continue;
+            if (rule.Rule.Ahead is { } ahead)
+            {
+                var before = ahead.Days > 0 ? DayNumber.Start(row.Day - ahead.Days + 1) : row.At - ahead.Minutes * 60_000L;
+                plan.Obligations.Add(new ObligationRow(rule.Name, Math.Min(row.At, before), before, rule, anchor, DischargedBefore(history, rule, anchor), false));
+                continue;
+            }
+
             var due = DueAfter(row.At, rule.Rule.Within!.Value);
-            var done = NthFrom(history, rule.Discharger, rule.Step, row.At, rule.Rule.DischargedBy.Count);
+            var done = Discharged(history, rule, anchor, row.At);
             var gone = done < 0 && row.Kind == FactRowKind.Arrival && DepartedBetween(history, row.At, due);
             plan.Obligations.Add(new ObligationRow(rule.Name, row.At, due, rule, anchor, done, gone));
         }
     }
 
-    private static bool IsExcepted(History history, CompiledObligation[] rules, int name, int anchor, int day)
+    /// <summary>The row that discharges an obligation from an instant on; -1 while there is none.</summary>
+    private static int Discharged(History history, CompiledObligation rule, int anchor, long from)
     {
-        foreach (var rule in rules)
-            if (rule.ExceptionTo == name && rule.Condition.Test(history, anchor, day) == Truth.True)
-                return true;
-        return false;
+        var by = rule.Rule.DischargedBy;
+        if (rule.IsPlain) return NthFrom(history, rule.Discharger, rule.Step, from, by.Count);
+        ref readonly var asked = ref history.Rows[anchor];
+        var needed = by.Total switch
+        {
+            Total.All => asked.Value,
+            Total.ByLevel level => asked.Code == (byte)Facts.ZoneLevel.High ? level.High : level.Low,
+            _ => by.Count,
+        };
+        for (var i = 0; i < history.Count; i++)
+        {
+            ref readonly var row = ref history.Rows[i];
+            if (row.Kind != rule.Discharger || row.At < from || rule.Step != 0 && row.Code != rule.Step) continue;
+            if (asked.Kind == FactRowKind.Zone && row.Part != asked.Part && asked.Part != 0) continue;
+            if (by.Reviewers > 0 && row.Value < by.Reviewers) continue;
+            needed -= by.Total is null ? 1 : row.Value;
+            if (needed <= 0) return i;
+        }
+
+        return -1;
+    }
+
+    /// <summary>
+    /// For what is due before its anchor: an announcement of this arrival, also one that came after it; the first arrival in sight of
+    /// the term. -1 while there is none.
+    /// </summary>
+    private static int DischargedBefore(History history, CompiledObligation rule, int anchor)
+    {
+        ref readonly var asked = ref history.Rows[anchor];
+        if (rule.Discharger != FactRowKind.Declaration)
+            return NthFrom(history, rule.Discharger, rule.Step, Math.Min(asked.At, DayNumber.Start(asked.Day - Facts.Term.LeadDays)), rule.Rule.DischargedBy.Count);
+        const long week = 7 * DayNumber.MillisecondsPerDay;
+        for (var i = 0; i < history.Count; i++)
+            if (history.Rows[i] is { Kind: FactRowKind.Declaration } row && Math.Abs(row.Value - asked.At) <= week)
+                return i;
+        return -1;
+    }
+
+    /// <summary>Days after the end of what a rule derived: each is discharged on it, or late, before the next one opens.</summary>
+    private void DeriveAtEnds(History history, PlanRows plan)
+    {
+        foreach (var pack in policy.Packs)
+            foreach (var rule in pack.AtEnds)
+                for (var i = 0; i < plan.Measures.Count; i++)
+                {
+                    var last = plan.Measures[i];
+                    if (last.Rule.Name != rule.EndOf || last.Rule.Pack != pack.Source || last.Standing == Standing.Refused || last.Until == DayNumber.OpenEnded || !IsLastOfItsRule(plan.Measures, i)) continue;
+                    var truth = rule.Condition.Test(history, last.Anchor, history.Rows[last.Anchor].Day);
+                    if (truth == Truth.Unknown) plan.Unresolved.Add(new UnresolvedRow(rule, last.Anchor));
+                    if (truth == Truth.True) AddOnDays(history, rule, last.Anchor, last.Until - 1, plan);
+                }
+    }
+
+    private static bool IsLastOfItsRule(List<MeasureRow> measures, int index)
+    {
+        for (var i = 0; i < measures.Count; i++)
+            if (measures[i].Rule == measures[index].Rule && measures[i].Anchor == measures[index].Anchor && (measures[i].Until > measures[index].Until || measures[i].Until == measures[index].Until && i > index))
+                return false;
+        return true;
+    }
+
+    private static void AddOnDays(History history, CompiledObligation rule, int anchor, int dayZero, PlanRows plan)
+    {
+        var days = rule.Rule.OnDays!;
+        for (var n = 0; n < days.Count; n++)
+        {
+            var opens = DayNumber.Start(dayZero + days[n]);
+            var next = n + 1 < days.Count ? DayNumber.Start(dayZero + days[n + 1]) : long.MaxValue;
+            var done = NthFrom(history, rule.Discharger, rule.Step, opens, 1);
+            if (done >= 0 && history.Rows[done].At >= next) done = -1;
+            plan.Obligations.Add(new ObligationRow(rule.Name, opens, DayNumber.Start(dayZero + days[n] + 1), rule, anchor, done, false));
+        }
+    }
+
+    /// <summary>
+    /// What an area owes every county day, from a day to another (both included), of the packs in force on each. The history holds the
+    /// area's own reports, each with the day that it speaks of.
+    /// </summary>
+    internal void DeriveDaily(History history, int from, int to, PlanRows plan)
+    {
+        plan.Clear();
+        for (var day = from; day <= to; day++)
+        {
+            if (policy.On(day) is not { } pack) continue;
+            foreach (var rule in pack.Daily)
+            {
+                var opens = DayNumber.Start(day);
+                plan.Obligations.Add(new ObligationRow(rule.Name, opens, DueAfter(opens, rule.Rule.Within!.Value), rule, -1, ReportOf(history, rule.Discharger, day), false));
+            }
+        }
+
+        ApplyWaivers(history, plan);
+    }
+
+    private static int ReportOf(History history, FactRowKind kind, int day)
+    {
+        for (var i = 0; i < history.Count; i++)
+            if (history.Rows[i].Kind == kind && history.Rows[i].Day == day)
+                return i;
+        return -1;
     }
 
     /// <summary>One obligation for each unbroken time under the measures that the rule names, from its start.</summary>
@@ -192,6 +296,8 @@ public sealed partial class Deriver
         {
             // Many are brought in on day 0, before day 1 of the measure begins.
             if (row.Day >= until) continue;
+            // Nobody can say yet when what lasts as long as its zone will end.
+            if (until == DayNumber.OpenEnded) return;
             var end = DayNumber.Start(until);
             plan.Obligations.Add(new ObligationRow(CompiledPolicy.ReleaseName, end, end, plan.Measures[measure].Rule, placed, released, false));
             return;
@@ -237,7 +343,7 @@ public sealed partial class Deriver
         {
             if (row.Kind != FactRowKind.Waiver) continue;
             for (var i = 0; i < plan.Obligations.Count; i++)
-                if (plan.Obligations[i] is { DoneRow: < 0 } owed && owed.Name == row.Name && owed.Due == row.Due)
+                if (plan.Obligations[i] is { DoneRow: < 0 } owed && owed.Name == row.Name && owed.Due == row.Value)
                     plan.Obligations[i] = owed with { Waived = true };
         }
     }

@@ -10,7 +10,6 @@ namespace Fangxian.Core.Deriving;
 public sealed partial class Deriver(CompiledPolicy policy)
 {
     private readonly List<int> because = [];
-    private Truth[] truths = new Truth[16];
 
     /// <summary>
     /// Derives everything for one history as of an instant (Unix milliseconds). The history holds no row after it.
@@ -24,6 +23,7 @@ public sealed partial class Deriver(CompiledPolicy policy)
         DeriveSamples(history, plan);
         foreach (var anchor in plan.Anchors) DeriveAtFact(history, anchor, plan);
         DeriveAtMeasures(history, plan);
+        DeriveAtEnds(history, plan);
         DeriveRolling(history, asOf, today, plan);
         DeriveReleases(history, plan);
         DeriveFindOut(history, plan);
@@ -32,26 +32,36 @@ public sealed partial class Deriver(CompiledPolicy policy)
 
     /// <summary>
     /// The rows that rules count from. The same cause reported twice is one episode: of arrivals on one county day the first
-    /// counts, whoever else reported it.
+    /// counts, whoever else reported it; so it is with entries, contacts of one kind, pushes of one level, and terms.
     /// </summary>
     private static void CollectAnchors(History history, List<int> anchors)
     {
         anchors.Clear();
-        var lastArrivalDay = History.NoDay;
         for (var i = 0; i < history.Count; i++)
         {
             ref readonly var row = ref history.Rows[i];
             switch (row.Kind)
             {
-                case FactRowKind.Arrival:
-                    if (row.Day != lastArrivalDay) anchors.Add(i);
-                    lastArrivalDay = row.Day;
+                case FactRowKind.Arrival or FactRowKind.Entry or FactRowKind.Contact or FactRowKind.Pushed or FactRowKind.Term:
+                    if (!IsKnown(history, anchors, row)) anchors.Add(i);
                     break;
-                case FactRowKind.Coordination or FactRowKind.Positive:
+                case FactRowKind.Coordination or FactRowKind.Positive or FactRowKind.ResidentOfZone or FactRowKind.Zone or FactRowKind.Investigation
+                    or FactRowKind.Cluster or FactRowKind.Activation or FactRowKind.Round or FactRowKind.VectorSurvey or FactRowKind.SchoolCase:
                     anchors.Add(i);
                     break;
             }
         }
+    }
+
+    private static bool IsKnown(History history, List<int> anchors, in FactRow row)
+    {
+        foreach (var anchor in anchors)
+        {
+            ref readonly var other = ref history.Rows[anchor];
+            if (other.Kind == row.Kind && other.Day == row.Day && other.Code == row.Code) return true;
+        }
+
+        return false;
     }
 
     private void DeriveMeasures(History history, int anchor, int today, PlanRows plan)
@@ -75,23 +85,13 @@ public sealed partial class Deriver(CompiledPolicy policy)
     private void DeriveMeasures(History history, int anchor, CompiledPack pack, PlanRows plan, int from)
     {
         var row = history.Rows[anchor];
-        var rules = pack.Measures;
-        if (truths.Length < rules.Length) Array.Resize(ref truths, rules.Length);
-        for (var i = 0; i < rules.Length; i++)
-            truths[i] = rules[i].AnchorKind == row.Kind ? rules[i].Condition.Test(history, anchor, row.Day) : Truth.False;
-        for (var i = 0; i < rules.Length; i++)
+        foreach (var rule in pack.Measures)
         {
-            if (truths[i] == Truth.Unknown) plan.Unresolved.Add(new UnresolvedRow(rules[i], anchor));
-            else if (truths[i] == Truth.True && !IsExcepted(rules, rules[i].Name)) Emit(history, rules[i], anchor, plan, from);
+            if (rule.AnchorKind != row.Kind) continue;
+            var truth = pack.Applies(rule, rule.Condition.Test(history, anchor, row.Day), history, anchor, row.Day);
+            if (truth == Truth.Unknown) plan.Unresolved.Add(new UnresolvedRow(rule, anchor));
+            else if (truth == Truth.True) Emit(history, rule, anchor, plan, from);
         }
-    }
-
-    private bool IsExcepted(CompiledMeasure[] rules, int name)
-    {
-        for (var i = 0; i < rules.Length; i++)
-            if (rules[i].ExceptionTo == name && truths[i] == Truth.True)
-                return true;
-        return false;
     }
 
     private void Emit(History history, CompiledMeasure rule, int anchor, PlanRows plan, int notBefore)
@@ -102,8 +102,10 @@ public sealed partial class Deriver(CompiledPolicy policy)
         for (var s = 0; s < stages.Count; s++)
         {
             var stage = stages[s];
+            // What lasts as long as a zone begins with it, on day 0.
+            if (stage.WhileZone) day = history.Rows[anchor].Day;
             var from = Math.Max(day, notBefore);
-            var until = day + stage.Days;
+            var until = stage.WhileZone ? history.Rows[anchor].DayTo : day + stage.Days;
             if (from < until)
             {
                 var standing = StandingOf(history, rule, anchor, from, until, stage.Measure);
@@ -123,6 +125,9 @@ public sealed partial class Deriver(CompiledPolicy policy)
                 foreach (var n in on.Days)
                     if (stageStart + n - 1 >= from)
                         plan.Samples.Add(new SampleRow(stageStart + n - 1, stageStart + n - 1, 1, rule, anchor, refused));
+                break;
+            case SampleSchedule.AfterEnd after:
+                foreach (var n in after.Days) plan.Samples.Add(new SampleRow(until - 1 + n, until - 1 + n, 1, rule, anchor, refused));
                 break;
             case SampleSchedule.AnyDays any:
                 plan.Samples.Add(new SampleRow(from, until - 1, any.Count, rule, anchor, refused));

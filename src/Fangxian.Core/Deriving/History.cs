@@ -12,6 +12,7 @@ public sealed class History
     public const int NoDay = int.MinValue;
 
     private FactRow[] rows = new FactRow[32];
+    private Dictionary<string, int>? parts;
 
     public int Count { get; private set; }
 
@@ -32,6 +33,16 @@ public sealed class History
         BornDay = NoDay;
         Residence = null;
         Groups = 0;
+        parts?.Clear();
+    }
+
+    /// <summary>What a part of the matter is called; empty for 0, the whole.</summary>
+    public string PartName(int part)
+    {
+        foreach (var (name, number) in parts ?? [])
+            if (number == part)
+                return name;
+        return "";
     }
 
     /// <summary>Appends a row; rows are to be added in order of <see cref="FactRow.At"/>.</summary>
@@ -52,36 +63,99 @@ public sealed class History
         for (var i = 0; i < facts.Count; i++)
         {
             var actor = actors.TryGetValue(facts[i].RecordedBy, out var number) ? number : actors[facts[i].RecordedBy] = actors.Count;
-            if (Pack(policy, facts[i].Body, risks, i, actor) is { } row) Add(row);
+            Pack(policy, facts[i].Body, risks, i, actor);
         }
+
+        Sort();
     }
 
-    /// <summary>Null for kinds that no rule looks at.</summary>
-    public static FactRow? Pack(CompiledPolicy policy, FactBody body, RiskRegister risks, int reference, int actor)
+    /// <summary>Adds the rows of a fact; none for kinds that no rule looks at.</summary>
+    private void Pack(CompiledPolicy policy, FactBody body, RiskRegister risks, int reference, int actor)
     {
         var at = body.Occurred.ToUnixTimeMilliseconds();
         var day = DayNumber.Of(at);
-        FactRow Row(FactRowKind kind, byte code = 0, int name = -1, int dayTo = 0, long due = 0) => new(kind, code, name, day, dayTo, at, due, reference, actor);
-        return body switch
+        void Row(FactRowKind kind, byte code = 0, int name = -1, int dayTo = 0, long value = 0, int part = 0) => Add(new(kind, code, name, day, dayTo, at, value, reference, actor, part));
+        switch (body)
         {
-            Stay s => Row(FactRowKind.Stay, (byte)RiskOf(s, risks), dayTo: DayNumber.Of(s.To)),
-            Arrival => Row(FactRowKind.Arrival),
-            Departure => Row(FactRowKind.Departure),
-            Sample => Row(FactRowKind.Sample),
-            Verification => Row(FactRowKind.Verification),
-            Visit => Row(FactRowKind.Visit),
-            Medicine => Row(FactRowKind.Medicine),
-            Placed => Row(FactRowKind.Placed),
-            Released => Row(FactRowKind.Released),
-            Approval a => new FactRow(FactRowKind.Approval, (byte)a.Verdict, policy.NameOf(a.Rule), DayNumber.Of(a.From), DayNumber.Of(a.Until), at, 0, reference, actor),
-            Waiver w => Row(FactRowKind.Waiver, name: policy.NameOf(w.Obligation), due: w.Due.ToUnixTimeMilliseconds()),
-            Coordination c => Row(FactRowKind.Coordination, (byte)c.Kind),
-            CoordinationStep c => Row(FactRowKind.CoordinationStep, (byte)c.Step),
-            Positive => Row(FactRowKind.Positive),
-            ExpressReport => Row(FactRowKind.ExpressReport),
-            Registration => Row(FactRowKind.Registration),
-            _ => null,
-        };
+            case Stay s: Row(FactRowKind.Stay, (byte)RiskOf(s, risks), dayTo: DayNumber.Of(s.To)); break;
+            case Declaration d when policy.LooksAt(FactRowKind.Declaration): Row(FactRowKind.Declaration, value: d.Arriving.ToUnixTimeMilliseconds()); break;
+            case Arrival a: PackArrival(policy, a, reference, actor); break;
+            case Departure: Row(FactRowKind.Departure); break;
+            case Pushed p: Row(FactRowKind.Pushed, (byte)p.Risk); break;
+            case Entry: Row(FactRowKind.Entry); break;
+            case Contact c: Row(FactRowKind.Contact, (byte)c.Kind); break;
+            // The day that a term counts from is its first, whenever it was announced.
+            case Term t: Add(new(FactRowKind.Term, 0, -1, DayNumber.Of(t.Starts), 0, at, 0, reference, actor)); break;
+            case ResidentOfZone r: PackResident(r, risks.Zones, reference, actor); break;
+            case Sample: Row(FactRowKind.Sample); break;
+            case Verification: Row(FactRowKind.Verification); break;
+            case Visit: Row(FactRowKind.Visit); break;
+            case Medicine: Row(FactRowKind.Medicine); break;
+            case Placed: Row(FactRowKind.Placed); break;
+            case Released: Row(FactRowKind.Released); break;
+            case Approval a: Add(new(FactRowKind.Approval, (byte)a.Verdict, policy.NameOf(a.Rule), DayNumber.Of(a.From), DayNumber.Of(a.Until), at, 0, reference, actor)); break;
+            case Waiver w: Row(FactRowKind.Waiver, name: policy.NameOf(w.Obligation), value: w.Due.ToUnixTimeMilliseconds()); break;
+            case Registration: Row(FactRowKind.Registration); break;
+            case Coordination c: Row(FactRowKind.Coordination, (byte)c.Kind); break;
+            case CoordinationStep c: Row(FactRowKind.CoordinationStep, (byte)c.Step); break;
+            case Positive: Row(FactRowKind.Positive); break;
+            case ExpressReport: Row(FactRowKind.ExpressReport); break;
+            case Zone z:
+                foreach (var grid in z.Grids ?? [""]) Row(FactRowKind.Zone, (byte)z.Level, part: PartOf(grid));
+                break;
+            case Team t: Row(FactRowKind.Team, value: t.Members, part: PartOf(t.Grid)); break;
+            case Investigation: Row(FactRowKind.Investigation); break;
+            case InvestigationStep s: Row(FactRowKind.InvestigationStep, (byte)s.Step, value: s.Reviewers?.Distinct(StringComparer.Ordinal).Count() ?? 0); break;
+            case Cluster: Row(FactRowKind.Cluster); break;
+            case Publication p: Row(FactRowKind.Publication, (byte)p.Step); break;
+            case Activation a: Row(FactRowKind.Activation, value: a.Rooms); break;
+            case RoomsReady r: Row(FactRowKind.RoomsReady, value: r.Rooms); break;
+            case Round r: Row(FactRowKind.Round, value: r.Roster); break;
+            case RoundSampled r: Row(FactRowKind.RoundSampled, value: r.Persons); break;
+            case DailyReport d: Add(new(FactRowKind.DailyReport, 0, -1, DayNumber.Of(d.Day), 0, at, 0, reference, actor)); break;
+            case VectorSurvey v: Row(FactRowKind.VectorSurvey, value: (long)v.Positive << 32 | (uint)v.Houses); break;
+            case Clearance: Row(FactRowKind.Clearance); break;
+            // A disease that the policy does not name is told from others all the same: by a number below all names.
+            case SchoolCase c: Row(FactRowKind.SchoolCase, name: policy.NameOf(c.Disease) is >= 0 and var named ? named : -2 - PartOf(c.Disease), part: PartOf(c.Class)); break;
+            case SchoolResponse r: Row(FactRowKind.SchoolResponse, (byte)r.Step); break;
+        }
+    }
+
+    /// <summary>An arrival, and its announcement as a row of its own: it happened at another time.</summary>
+    private void PackArrival(CompiledPolicy policy, Arrival arrival, int reference, int actor)
+    {
+        var at = arrival.At.ToUnixTimeMilliseconds();
+        Add(new(FactRowKind.Arrival, 0, -1, DayNumber.Of(at), 0, at, 0, reference, actor));
+        if (arrival.DeclaredAt?.ToUnixTimeMilliseconds() is { } declared && policy.LooksAt(FactRowKind.Declaration))
+            Add(new(FactRowKind.Declaration, 0, -1, DayNumber.Of(declared), 0, declared, at, reference, actor));
+    }
+
+    /// <summary>Living in a zone counts from when both hold; where no such zone is known, nothing follows.</summary>
+    private void PackResident(ResidentOfZone resident, ZoneRegister zones, int reference, int actor)
+    {
+        if (zones.Find(resident.Zone) is not { } zone) return;
+        var at = Math.Max(resident.Occurred.ToUnixTimeMilliseconds(), zone.Effective.ToUnixTimeMilliseconds());
+        var until = zone.Lifted is { } lifted ? DayNumber.Of(lifted.ToUnixTimeMilliseconds()) : DayNumber.OpenEnded;
+        Add(new(FactRowKind.ResidentOfZone, (byte)zone.Level, -1, DayNumber.Of(at), until, at, 0, reference, actor, PartOf(zone.Id)));
+    }
+
+    private int PartOf(string name)
+    {
+        if (name.Length == 0) return 0;
+        parts ??= new(StringComparer.Ordinal);
+        return parts.TryGetValue(name, out var part) ? part : parts[name] = parts.Count + 1;
+    }
+
+    /// <summary>By time, keeping the order of rows at one instant; nearly always in order already.</summary>
+    private void Sort()
+    {
+        for (var i = 1; i < Count; i++)
+        {
+            var row = rows[i];
+            var j = i - 1;
+            for (; j >= 0 && rows[j].At > row.At; j--) rows[j + 1] = rows[j];
+            rows[j + 1] = row;
+        }
     }
 
     private static Risk RiskOf(Stay stay, RiskRegister risks)

@@ -72,13 +72,13 @@ public static class Explain
             if (policy.On(history.Rows[i].Day) is not { } pack) continue;
             if (pack.Measures.FirstOrDefault(r => r.Id == id && r.AnchorKind == history.Rows[i].Kind) is { } measure) return (measure, measure.Condition, i);
             if (pack.AtFacts.FirstOrDefault(r => r.Id == id && r.AnchorKind == history.Rows[i].Kind) is { } duty) return (duty, duty.Condition, i);
-            if (pack.AtMeasures.FirstOrDefault(r => r.Id == id) is { } under && history.Rows[i].Kind == FactRowKind.Arrival) return (under, under.Condition, i);
+            if (pack.Measures.Any(r => r.AnchorKind == history.Rows[i].Kind) && pack.AtMeasures.Concat(pack.AtEnds).FirstOrDefault(r => r.Id == id) is { } under) return (under, under.Condition, i);
         }
 
         if (policy.On(today) is not { } now) return default;
         if (now.Rolling.FirstOrDefault(r => r.Id == id) is { } rolling) return (rolling, rolling.Condition, -1);
         ICompiledRule? unasked = (ICompiledRule?)now.Measures.FirstOrDefault(r => r.Id == id)
-            ?? now.AtFacts.Concat(now.AtMeasures).FirstOrDefault(r => r.Id == id);
+            ?? now.AtFacts.Concat(now.AtMeasures).Concat(now.AtEnds).FirstOrDefault(r => r.Id == id);
         return (unasked, new NothingToCountFrom(), -1);
     }
 

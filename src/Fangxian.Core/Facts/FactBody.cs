@@ -17,7 +17,17 @@ public abstract record FactBody
 
     /// <summary>When it happened; for a fact that has days only, the start of the first.</summary>
     public abstract Instant Occurred { get; }
+
+    /// <summary>Id of the matter of the county that it belongs to; null for a fact about a person.</summary>
+    public virtual string? Matter => null;
+
+    /// <summary>Where in the county it belongs, where the fact itself says so: a home, a place, the area of a matter.</summary>
+    public virtual AreaCode? Where => null;
 }
+
+/// <summary>On a field that is an instant: people remember the day, so a bare day is read too, as its start.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class DayTooAttribute : Attribute;
 
 /// <summary>Was in a place. Reported with the area; the risk is looked up in the lists, or given where a source graded it.</summary>
 public sealed record Stay(LocalDate From, LocalDate To, AreaCode? Area = null, Risk? Risk = null) : FactBody
@@ -137,30 +147,44 @@ public sealed record Registration(
     string? PhoneIndex = null) : FactBody
 {
     public override Instant Occurred => At;
+
+    public override AreaCode? Where => Area;
 }
 
 /// <summary>A coordination task (协查) was received. The matter's id is the fact's subject.</summary>
 public sealed record Coordination(string Id, CoordinationKind Kind, Instant Received, AreaCode? Area = null) : FactBody
 {
     public override Instant Occurred => Received;
+
+    public override string? Matter => Id;
+
+    public override AreaCode? Where => Area;
 }
 
 /// <summary>A step towards closing a coordination task.</summary>
 public sealed record CoordinationStep(string Id, CoordinationStepKind Step, Instant At) : FactBody
 {
     public override Instant Occurred => At;
+
+    public override string? Matter => Id;
 }
 
 /// <summary>A screening found a positive.</summary>
 public sealed record Positive(string Id, Instant At, AreaCode? Area = null) : FactBody
 {
     public override Instant Occurred => At;
+
+    public override string? Matter => Id;
+
+    public override AreaCode? Where => Area;
 }
 
 /// <summary>The half-hour express report on a positive was sent.</summary>
 public sealed record ExpressReport(string Id, Instant At) : FactBody
 {
     public override Instant Occurred => At;
+
+    public override string? Matter => Id;
 }
 
 /// <summary>
@@ -170,18 +194,26 @@ public sealed record ExpressReport(string Id, Instant At) : FactBody
 public sealed record RiskArea(AreaCode Area, Risk Level, LocalDate From, LocalDate? Until, string Document) : FactBody
 {
     public override Instant Occurred => CountyTime.StartOf(From);
+
+    public override string? Matter => $"risk-areas/{Area}";
 }
 
 /// <summary>A place that must carry a code was entered in the register, or its state changed.</summary>
 public sealed record Place(string Id, Instant At, string Name, string Class, AreaCode Area, bool CodeActive) : FactBody
 {
     public override Instant Occurred => At;
+
+    public override string? Matter => Id;
+
+    public override AreaCode? Where => Area;
 }
 
 /// <summary>How many scans the code of a place had on one day; no persons.</summary>
 public sealed record PlaceScans(string Id, LocalDate Day, int Count) : FactBody
 {
     public override Instant Occurred => CountyTime.StartOf(Day);
+
+    public override string? Matter => Id;
 }
 
 public enum DeclaredBy : byte

@@ -35,7 +35,7 @@ public static class FactChecks
 
     private static void CheckAgainstBirth(FactBody body, PersonProfile? person, string kind, List<Refusal> refusals)
     {
-        if (person?.Born is not { } born || body is Registration or Waiver or Approval) return;
+        if (person?.Born is not { } born || body is Registration or Waiver or Approval or ResidentOfZone or Term) return;
         if (CountyTime.DayOf(body.Occurred) < born)
             refusals.Add(Refusal.Of($"{kind}-before-birth", kind, $"时间早于本人出生日期 {born:uuuu-MM-dd}。", $"This is before the person's birth on {born:uuuu-MM-dd}."));
     }
@@ -77,6 +77,18 @@ public static class FactChecks
             case Released { At: var at } when !known.Any(f => f.Body is Placed p && p.At <= at):
                 refusals.Add(Refusal.Of("released-without-placed", kind, "没有入住隔离的记录。", "No record that the person was brought to a place of isolation."));
                 break;
+            case VectorSurvey { Houses: < 1 }:
+                refusals.Add(Refusal.Of("no-houses", "vector-survey.houses", "检查户数至少为 1。", "At least one house has to be inspected."));
+                break;
+            case Zone { Grids.Count: 0 }:
+                refusals.Add(Refusal.Of("no-grids", "zone.grids", "列出所含网格，或不填此项。", "List the grids, or leave the field out."));
+                break;
+            case Team { Members: < 1 } or RoomsReady { Rooms: < 1 } or Activation { Rooms: < 1 } or Round { Roster: < 1 } or RoundSampled { Persons: < 1 } or VectorSurvey { Positive: < 0 }:
+                refusals.Add(Refusal.Of("not-a-number-of-things", kind, "数量应为正数。", "The number has to be positive."));
+                break;
+            case DailyReport { At: var at, Day: var day } when at < CountyTime.StartOf(day):
+                refusals.Add(Refusal.Of("report-before-day", "daily-report.day", "日报不能早于所报的那一天。", "A report cannot come before the day that it speaks of."));
+                break;
             case Approval { Until: var until, From: var from } when until <= from:
                 refusals.Add(Refusal.Of("approval-reversed", "approval.until", "审批的管控期限无效。", "The approval's days are no interval."));
                 break;
@@ -91,6 +103,12 @@ public static class FactChecks
         Registration r => [("area", r.Area)],
         RiskArea r => [("area", r.Area)],
         Place p => [("area", p.Area)],
+        DailyReport d => [("area", d.Area)],
+        VectorSurvey v => [("area", v.Area)],
+        Clearance c => [("area", c.Area)],
+        Zone { Area: { } area } => [("area", area)],
+        Investigation { Area: { } area } => [("area", area)],
+        Cluster { Area: { } area } => [("area", area)],
         _ => [],
     };
 }

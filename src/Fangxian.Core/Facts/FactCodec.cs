@@ -15,7 +15,7 @@ public static class FactCodec
 {
     /// <summary>
     /// Reads the body of a fact of <paramref name="kind"/>. Unknown keys are refused, missing required ones too. Instants are
-    /// ISO with an offset; a day alone is accepted for no instant, and an instant for no day.
+    /// ISO with an offset; a day alone is accepted for no instant but those marked <see cref="DayTooAttribute"/>, and an instant for no day.
     /// </summary>
     public static FactBody? Read(FactKind kind, JsonObject json, IList<Refusal> refusals)
     {
@@ -29,7 +29,7 @@ public static class FactCodec
         for (var i = 0; i < values.Length; i++)
         {
             var field = kind.Fields[i];
-            if (json[field.Name] is { } node) values[i] = ReadValue(node, field.Type, $"{kind.Name}.{field.Name}", refusals);
+            if (json[field.Name] is { } node) values[i] = ReadValue(node, field, $"{kind.Name}.{field.Name}", refusals);
             else if (field.Required)
                 refusals.Add(Refusal.Of("missing-field", $"{kind.Name}.{field.Name}", $"缺少“{field.Label.Zh}”（{field.Name}）。", $"'{field.Name}' ({field.Label.En}) is missing."));
         }
@@ -51,6 +51,9 @@ public static class FactCodec
     /// <summary>An enum value as packs and the API write it: <c>close-contact</c>.</summary>
     public static string Name<T>(T value) where T : struct, Enum => FactKinds.Written(value.ToString(), '-');
 
+    /// <inheritdoc cref="Name{T}(T)"/>
+    public static string Name(Enum value) => FactKinds.Written(value.ToString(), '-');
+
     /// <summary>An instant with the county's offset, to the second where it has no fraction: <c>2022-08-09T10:00:00+08:00</c>.</summary>
     public static string Write(Instant instant) => OffsetDateTimePattern.Rfc3339.Format(CountyTime.Local(instant));
 
@@ -68,8 +71,9 @@ public static class FactCodec
         "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'",
     ];
 
-    private static object? ReadValue(JsonNode node, Type type, string field, IList<Refusal> refusals)
+    private static object? ReadValue(JsonNode node, FactField of, string field, IList<Refusal> refusals)
     {
+        var type = of.Type;
         if (type.IsAssignableFrom(typeof(List<string>)) && type != typeof(string)) return ReadList(node, field, refusals);
         if (node is not JsonValue value) return Refuse(refusals, field, "应为单个值", "a single value is expected");
         var text = value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : value.ToJsonString();
@@ -77,6 +81,7 @@ public static class FactCodec
         if (type == typeof(bool)) return value.GetValueKind() is JsonValueKind.True or JsonValueKind.False ? text == "true" : Refuse(refusals, field, "应为 true 或 false", "true or false is expected");
         if (type == typeof(int)) return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : Refuse(refusals, field, "应为整数", "a whole number is expected");
         if (type == typeof(decimal)) return decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) ? amount : Refuse(refusals, field, "应为数字", "a number is expected");
+        if (type == typeof(Instant) && of.AcceptsDay && LocalDatePattern.Iso.Parse(text) is { Success: true } bare) return CountyTime.StartOf(bare.Value);
         if (type == typeof(Instant)) return TryReadInstant(text, out var instant) ? instant : Refuse(refusals, field, "应为带时区的时间，如 2022-08-09T10:00+08:00", "an instant with offset is expected, e.g. 2022-08-09T10:00+08:00");
         if (type == typeof(LocalDate)) return LocalDatePattern.Iso.Parse(text) is { Success: true } day ? day.Value : Refuse(refusals, field, "应为日期，如 2022-08-09", "a day is expected, e.g. 2022-08-09");
         if (type == typeof(AreaCode)) return AreaCode.TryParse(text, out var area) ? area : Refuse(refusals, field, "应为 2、4、6、9、12、15、18 或 21 位区域代码", "an area code of 2, 4, 6, 9, 12, 15, 18 or 21 digits is expected");
@@ -87,8 +92,11 @@ public static class FactCodec
 
     private static List<string>? ReadList(JsonNode node, string field, IList<Refusal> refusals)
     {
-        if (node is JsonArray array && array.All(i => i is JsonValue v && v.GetValueKind() == JsonValueKind.String))
-            return [.. array.Select(i => i!.GetValue<string>())];
+        if (node is JsonArray array && array.All(i => i is JsonValue v && v.GetValueKind() is JsonValueKind.String or JsonValueKind.Number))
+            return [.. array.Select(i => i!.GetValueKind() == JsonValueKind.String ? i.GetValue<string>() : i.ToJsonString())];
+        // "Two reviewers" without their names: as many nameless ones.
+        if (field.EndsWith(".reviewers", StringComparison.Ordinal) && int.TryParse(node.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= 100)
+            return [.. Enumerable.Range(1, count).Select(n => n.ToString(CultureInfo.InvariantCulture))];
         Refuse(refusals, field, "应为文字列表", "a list of texts is expected");
         return null;
     }

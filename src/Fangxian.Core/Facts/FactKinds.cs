@@ -4,7 +4,11 @@ using NodaTime;
 namespace Fangxian.Core.Facts;
 
 /// <summary>One field of a fact kind, as senders write it and as the reference documents it.</summary>
-public sealed record FactField(string Name, Type Type, bool Required, Text Label, ParameterInfo Parameter);
+public sealed record FactField(string Name, Type Type, bool Required, Text Label, ParameterInfo Parameter)
+{
+    /// <summary>An instant for which a bare day is read too.</summary>
+    public bool AcceptsDay { get; } = Parameter.IsDefined(typeof(DayTooAttribute), false);
+}
 
 /// <summary>One kind of fact: its name in packs, cases, the API and the journal.</summary>
 public sealed record FactKind(string Name, SubjectKind Subject, Type BodyType, Text Label, IReadOnlyList<FactField> Fields);
@@ -19,6 +23,10 @@ public static class FactKinds
         (typeof(Arrival), SubjectKind.Person, "抵达", "arrived in the county"),
         (typeof(Departure), SubjectKind.Person, "离开", "left the county"),
         (typeof(Pushed), SubjectKind.Person, "上级推送", "named by a higher platform"),
+        (typeof(Entry), SubjectKind.Person, "入境", "entered the country"),
+        (typeof(Contact), SubjectKind.Person, "接触史", "contact with a case"),
+        (typeof(Term), SubjectKind.Person, "开学", "term begins"),
+        (typeof(ResidentOfZone), SubjectKind.Person, "风险区居民", "resident of a zone"),
         (typeof(Sample), SubjectKind.Person, "采样", "sample taken"),
         (typeof(Result), SubjectKind.Person, "检测结果", "result known"),
         (typeof(Temperature), SubjectKind.Person, "体温", "temperature taken"),
@@ -35,6 +43,22 @@ public static class FactKinds
         (typeof(CoordinationStep), SubjectKind.Matter, "协查进展", "coordination step"),
         (typeof(Positive), SubjectKind.Matter, "初筛阳性", "screening positive"),
         (typeof(ExpressReport), SubjectKind.Matter, "半小时快报", "express report sent"),
+        (typeof(Zone), SubjectKind.Matter, "划定风险区", "zone takes effect"),
+        (typeof(ZoneLifted), SubjectKind.Matter, "解除风险区", "zone lifted"),
+        (typeof(Team), SubjectKind.Matter, "先锋队到岗", "team at work"),
+        (typeof(Investigation), SubjectKind.Matter, "流调启动", "investigation started"),
+        (typeof(InvestigationStep), SubjectKind.Matter, "流调进展", "investigation step"),
+        (typeof(Cluster), SubjectKind.Matter, "聚集性疫情", "cluster known"),
+        (typeof(Publication), SubjectKind.Matter, "疫情发布", "published about a cluster"),
+        (typeof(Activation), SubjectKind.Matter, "启用隔离房间", "rooms ordered ready"),
+        (typeof(RoomsReady), SubjectKind.Matter, "隔离房间就绪", "rooms ready"),
+        (typeof(Round), SubjectKind.Matter, "全员检测启动", "testing round began"),
+        (typeof(RoundSampled), SubjectKind.Matter, "全员检测进展", "persons of a round sampled"),
+        (typeof(DailyReport), SubjectKind.Matter, "日报", "daily report"),
+        (typeof(VectorSurvey), SubjectKind.Matter, "蚊媒监测", "vector survey"),
+        (typeof(Clearance), SubjectKind.Matter, "孳生地清理", "breeding sites cleared"),
+        (typeof(SchoolCase), SubjectKind.Matter, "学校病例", "case at a school"),
+        (typeof(SchoolResponse), SubjectKind.Matter, "学校处置", "response at a school"),
         (typeof(RiskArea), SubjectKind.Matter, "风险区名单", "line of a risk area list"),
         (typeof(Place), SubjectKind.Matter, "场所登记", "place registered"),
         (typeof(PlaceScans), SubjectKind.Matter, "场所码扫码量", "scans of a place on a day"),

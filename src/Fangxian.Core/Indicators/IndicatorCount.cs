@@ -16,12 +16,14 @@ public readonly record struct IndicatorCount(int Numerator, int Denominator)
     /// <param name="plan">The person's plan as of <paramref name="asOf"/>.</param>
     /// <param name="facts">The person's effective facts as of then (<see cref="EffectiveFacts.At"/>).</param>
     /// <param name="asOf">Rates over a day count the county day of this instant.</param>
-    public static IndicatorCount Of(IndicatorFormula formula, Plan plan, IReadOnlyList<Fact> facts, Instant asOf)
+    /// <param name="residence">Where the person lives; whoever's home is not known is of neither town nor country.</param>
+    public static IndicatorCount Of(IndicatorFormula formula, Plan plan, IReadOnlyList<Fact> facts, Instant asOf, People.Residence? residence = null)
     {
         var day = CountyTime.DayOf(asOf);
         switch (formula)
         {
             case IndicatorFormula.SampledResidents sampled:
+                if (sampled.Residence is { } of && of != residence) return default;
                 var window = Duration.FromMinutes(sampled.Within.Minutes);
                 return new IndicatorCount(facts.Any(f => f.Body is Sample s && asOf - s.At <= window) ? 1 : 0, 1);
 
@@ -30,11 +32,11 @@ public readonly record struct IndicatorCount(int Numerator, int Denominator)
                 return new IndicatorCount(arrivals.Count(a => ReportedAt(a, facts) is { } at && at <= reported.Within.DueAfter(a.At)), arrivals.Count);
 
             case IndicatorFormula.VerifiedArrivals verified:
-                var due = plan.Obligations.Where(o => o.Id == verified.Obligation && !o.Waived && CountyTime.DayOf(o.Due) == day).ToList();
+                var due = plan.Obligations.Where(o => verified.Obligations.Contains(o.Id) && !o.Waived && CountyTime.DayOf(o.Due) == day).ToList();
                 return new IndicatorCount(due.Count(o => o.StateAt(asOf) == ObligationState.Done), due.Count);
 
-            case IndicatorFormula.ActivePlaces:
-                return default; // Places are counted, not persons.
+            case IndicatorFormula.ActivePlaces or IndicatorFormula.MeanRank:
+                return default; // Places or areas are counted, not persons.
 
             default:
                 throw new InvalidOperationException($"No count for {formula.GetType().Name}.");

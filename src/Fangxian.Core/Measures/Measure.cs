@@ -31,6 +31,12 @@ public sealed record Measure(
     int Stage,
     IReadOnlyList<FactId> Because)
 {
+    /// <summary>The <see cref="Until"/> of what has no end yet: as long as its zone is in force.</summary>
+    public static readonly LocalDate OpenEnded = new(9999, 12, 31);
+
+    /// <summary>True while nobody can say the first day free.</summary>
+    public bool IsOpenEnded => Until == OpenEnded;
+
     public DayInterval Days => new(From, Until);
 
     /// <summary>Isolations take effect only when a second person approved them.</summary>

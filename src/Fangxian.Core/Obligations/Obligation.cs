@@ -31,6 +31,9 @@ public sealed record Obligation(
 {
     public string Rule => Rules[0];
 
+    /// <summary>Which part of its matter it is about, as the grid of a zone; empty where it is about the whole.</summary>
+    public string Part { get; init; } = "";
+
     public ObligationState StateAt(Instant now) => ObligationStates.Of(Opens, Due, DoneAt, Waived, now);
 }
 

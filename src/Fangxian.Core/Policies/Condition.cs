@@ -43,8 +43,39 @@ public abstract record Condition
     /// <summary>A coordination task of this kind was received: anchors the rule there.</summary>
     public sealed record CoordinationReceived(CoordinationKind Kind) : Condition;
 
-    /// <summary>A screening found a positive: anchors the rule there.</summary>
-    public sealed record PositiveFound : Condition;
+    /// <summary>A fact of this kind happened, whatever it says: anchors the rule there.</summary>
+    public sealed record Happened(Anchor What) : Condition;
+
+    /// <summary>Named by a higher platform as coming from an area of one of these levels: anchors the rule there.</summary>
+    public sealed record PushedFrom(IReadOnlyList<Risk> Risks) : Condition;
+
+    /// <summary>A contact of one of these kinds: anchors the rule at the last exposure.</summary>
+    public sealed record InContact(IReadOnlyList<ContactKind> Kinds) : Condition;
+
+    /// <summary>Lives in a zone of this level that is in force: anchors the rule where both hold, until the zone is lifted.</summary>
+    public sealed record LivesInZone(ZoneLevel Level) : Condition;
+
+    /// <summary>A zone of one of these levels took effect: anchors the rule there, once for each of its grids.</summary>
+    public sealed record ZoneDeclared(IReadOnlyList<ZoneLevel> Levels) : Condition;
+
+    /// <summary>What this measure rule derived is over: anchors the rule there; day 0 is its last day.</summary>
+    public sealed record Ended(string Rule) : Condition;
+
+    /// <summary>Arrived at most <see cref="Term.LeadDays"/> days before the first day of a term, or on it: anchors the rule at that arrival.</summary>
+    public sealed record ArrivedBeforeTerm : Condition;
+
+    /// <summary>
+    /// A vector survey found a Breteau index (positive containers for each 100 houses) of at least the one bound (included) and below
+    /// the other (excluded): anchors the rule there.
+    /// </summary>
+    public sealed record Breteau(int? AtLeast, int? Below) : Condition;
+
+    /// <summary>
+    /// A case at a school with which a cluster begins: at least so many cases of one disease, in one class or in the school, within so
+    /// many county days (its own included), and not yet with the case before it. Anchors the rule there.
+    /// </summary>
+    /// <param name="Diseases">Which diseases; empty: any, each counted on its own.</param>
+    public sealed record CasesReached(bool PerClass, int AtLeast, int WithinDays, IReadOnlyList<string> Diseases) : Condition;
 }
 
 /// <summary>True, false, or not to be said from the facts at hand (Kleene's three values).</summary>

@@ -11,6 +11,7 @@ namespace Fangxian.Core.Policies;
 /// <param name="Id">Issuer, year, number: <c>tongbai-2022-159</c>.</param>
 /// <param name="From">First county day in force.</param>
 /// <param name="Until">First county day no longer in force; null while open-ended.</param>
+/// <param name="IsTemplate">In force nowhere by itself: to compare with, or to be taken over into a pack of one's own.</param>
 public sealed record Pack(
     string Id,
     PackDocument Document,
@@ -25,8 +26,12 @@ public sealed record Pack(
     IReadOnlyList<StandingRequirement> Standing,
     IReadOnlyList<IndicatorRule> Indicators,
     Transition Transition,
-    FindOut FindOut)
+    FindOut FindOut,
+    bool IsTemplate = false)
 {
+    /// <summary>The indicators that count rows of an area by itself. Ranks among areas are published in a declared emergency only.</summary>
+    public IEnumerable<IndicatorRule> Rates => Indicators.Where(i => i.Formula is not IndicatorFormula.MeanRank);
+
     public bool InForceOn(LocalDate day) => From <= day && (Until is not { } until || day < until);
 }
 

@@ -13,18 +13,21 @@ namespace Fangxian.Packs.Cases;
 /// <param name="Person">Null where the file speaks of matters of the county only.</param>
 /// <param name="PersonFacts">The person's facts, corrected ones included.</param>
 /// <param name="Matters">The facts of each matter, by its id.</param>
-/// <param name="Lists">Lines of risk area lists.</param>
+/// <param name="Lists">Lines of risk area lists, and the county's own zones.</param>
+/// <param name="Areas">Areas that owe something every day.</param>
 /// <param name="Labels">What the file calls each fact; unnamed ones are f1, f2, … by their place.</param>
 public sealed record Scenario(
     PersonProfile? Person,
     IReadOnlyList<Fact> PersonFacts,
     IReadOnlyDictionary<string, IReadOnlyList<Fact>> Matters,
     IReadOnlyList<Fact> Lists,
-    IReadOnlyDictionary<FactId, string> Labels)
+    IReadOnlyDictionary<FactId, string> Labels,
+    IReadOnlyList<AreaCode> Areas)
 {
-    /// <summary>The risk register as the lists known at <paramref name="knownAt"/> say.</summary>
-    public RiskRegister RisksAt(Instant? knownAt) =>
-        Lists.Count == 0 ? RiskRegister.Empty : new RiskRegister(EffectiveFacts.At(Lists, Instant.MaxValue, knownAt).Select(f => (RiskArea)f.Body));
+    /// <summary>The risk register as the lists known at <paramref name="knownAt"/> say, with the zones that took effect by <paramref name="asOf"/>.</summary>
+    public RiskRegister RisksAt(Instant asOf, Instant? knownAt) => Lists.Count == 0 ? RiskRegister.Empty : new RiskRegister(
+        EffectiveFacts.At(Lists, Instant.MaxValue, knownAt).Select(f => f.Body).OfType<RiskArea>(),
+        new ZoneRegister(EffectiveFacts.At(Lists, asOf, knownAt).Select(f => f.Body)));
 
     /// <summary>What the file calls a fact.</summary>
     public string LabelOf(FactId id) => Labels.TryGetValue(id, out var label) ? label : id.ToString();

@@ -49,7 +49,7 @@ public static class CaseReader
         var reader = new NodeReader(sink);
         if (reader.Map(root, CaseShapes.FactsFile) is not { } map) return (null, sink.All);
         var facts = new FactsFile(
-            new ScenarioReader(reader).Read(map["person"], map["facts"]),
+            new ScenarioReader(reader).Read(map["person"], map["facts"], map["areas"]),
             map["pack"] is { } pack ? reader.Id(pack) : null,
             map["as_of"] is { } asOf ? reader.Instant(asOf) : null,
             map["known_at"] is { } knownAt ? reader.Instant(knownAt) : null);
@@ -83,7 +83,7 @@ public static class CaseReader
             map["pack"] is { } pack ? reader.Id(pack) : null,
             asOf.Value,
             map["known_at"] is { } knownAt ? reader.Instant(knownAt) : null,
-            new ScenarioReader(reader).Read(map["person"], map["facts"]),
+            new ScenarioReader(reader).Read(map["person"], map["facts"], map["areas"]),
             ask,
             new ExpectationReader(reader).Read(map["expect"]));
     }
@@ -124,7 +124,8 @@ public static class CaseReader
             reader.Flag(map["filed"]),
             reader.Flag(map["plan"]),
             reader.Flag(map["approved"]),
-            [.. reader.List(map["guests"], mayBeEmpty: true).Select(g => Guest(g, reader)).OfType<Guest>()]));
+            [.. reader.List(map["guests"], mayBeEmpty: true).Select(g => Guest(g, reader)).OfType<Guest>()],
+            map["zone"] is { } zone ? reader.String(zone) : null));
     }
 
     private static Guest? Guest(YamlNode node, NodeReader reader) =>

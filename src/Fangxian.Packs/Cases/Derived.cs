@@ -18,8 +18,11 @@ namespace Fangxian.Packs.Cases;
 /// </summary>
 internal sealed class Derived
 {
-    private Derived(Plan? plan, string today)
+    private readonly HashSet<(string Pack, string Rule)> followUps;
+
+    private Derived(Plan? plan, string today, PolicyTimeline policy)
     {
+        followUps = [.. policy.Packs.SelectMany(p => p.Obligations.Where(o => o.OnDays is not null && o.DischargedBy.FactKind == "sample").Select(o => (p.Id, o.Id)))];
         PersonPlan = plan;
         Today = today;
     }
@@ -30,6 +33,9 @@ internal sealed class Derived
 
     public List<Row> Samples { get; } = [];
 
+    /// <summary>Samples owed on fixed days after the measures, each an obligation of its own: a case may list them among the samples, or leave them out.</summary>
+    public List<Row> FollowUpSamples { get; } = [];
+
     public List<Row> Obligations { get; } = [];
 
     public List<UnresolvedRule> Unresolved { get; } = [];
@@ -39,14 +45,22 @@ internal sealed class Derived
     public static Derived From(Scenario scenario, PolicyTimeline policy, Instant asOf, Instant? knownAt)
     {
         var plan = scenario.Person is { } person
-            ? Derivation.Derive(policy, person, scenario.PersonFacts, scenario.RisksAt(knownAt), asOf, knownAt)
+            ? Derivation.Derive(policy, person, scenario.PersonFacts, scenario.RisksAt(asOf, knownAt), asOf, knownAt)
             : null;
-        var derived = new Derived(plan, FactCodec.Name(plan?.Today ?? MeasureKind.None));
+        var derived = new Derived(plan, FactCodec.Name(plan?.Today ?? MeasureKind.None), policy);
         if (plan is not null) derived.Add(plan, scenario, null, scenario.Person!.Area, asOf);
         foreach (var (id, facts) in scenario.Matters.OrderBy(m => m.Key, StringComparer.Ordinal))
         {
-            var area = facts.Select(f => f.Body).Select(b => b switch { Coordination c => c.Area, Positive p => p.Area, _ => null }).FirstOrDefault(a => a is not null);
+            var area = facts.Select(f => f.Body.Where).FirstOrDefault(a => a is not null);
             derived.Add(Derivation.DeriveMatter(policy, facts, asOf, knownAt), scenario, id, area, asOf);
+        }
+
+        foreach (var code in scenario.Areas)
+        {
+            // As far back as anybody asks of a case; the county's own worklist keeps what is older.
+            var reports = scenario.Matters.GetValueOrDefault($"daily/{code}") ?? [];
+            foreach (var o in Derivation.DeriveDaily(policy, reports, CountyTime.DayOf(asOf).PlusDays(-31), asOf, knownAt))
+                derived.Obligations.Add(Obligation(o, scenario, code.Value, code, asOf));
         }
 
         return derived;
@@ -57,21 +71,25 @@ internal sealed class Derived
         foreach (var m in plan.Measures) Measures.Add(Measure(m, scenario));
         foreach (var s in plan.Samples) Samples.Add(Sample(s, plan.Obligations, scenario, asOf));
         foreach (var o in plan.Obligations) Obligations.Add(Obligation(o, scenario, matter, area, asOf));
+        foreach (var o in plan.Obligations)
+            if (followUps.Contains((o.Pack, o.Id)))
+                FollowUpSamples.Add(new Row { ["day"] = Day(CountyTime.DayOf(o.Opens)), ["count"] = "1", ["from"] = Day(CountyTime.DayOf(o.Opens)), ["until"] = Day(CountyTime.DayOf(o.Opens).PlusDays(1)) });
         Unresolved.AddRange(plan.Unresolved);
     }
 
-    private static Row Measure(Measure m, Scenario scenario) => new()
+    private static Row Measure(Measure m, Scenario scenario)
     {
-        ["measure"] = FactCodec.Name(m.Kind),
-        ["from"] = Day(m.From),
-        ["until"] = Day(m.Until),
-        ["rule"] = m.Rule,
-        ["clause"] = m.Clause,
-        ["pack"] = m.Pack,
-        ["stage"] = m.Stage.ToString(CultureInfo.InvariantCulture),
-        ["standing"] = FactCodec.Name(m.Standing),
-        Lists = { ["because"] = [.. m.Because.Select(scenario.LabelOf)] },
-    };
+        var row = new Row { ["measure"] = FactCodec.Name(m.Kind), ["from"] = Day(m.From) };
+        // What lasts as long as its zone has no first day free yet.
+        if (!m.IsOpenEnded) row["until"] = Day(m.Until);
+        row["rule"] = m.Rule;
+        row["clause"] = m.Clause;
+        row["pack"] = m.Pack;
+        row["stage"] = m.Stage.ToString(CultureInfo.InvariantCulture);
+        row["standing"] = FactCodec.Name(m.Standing);
+        row.Lists["because"] = [.. m.Because.Select(scenario.LabelOf)];
+        return row;
+    }
 
     private static Row Sample(SampleOwed s, IReadOnlyList<Obligation> obligations, Scenario scenario, Instant asOf)
     {
@@ -102,7 +120,8 @@ internal sealed class Derived
         row["rule"] = o.Rule;
         row["clause"] = o.Clause;
         row["pack"] = o.Pack;
-        if (area is { } code) row["area"] = code.Value;
+        if (o.Part.Length > 0) row["area"] = o.Part;
+        else if (area is { } code) row["area"] = code.Value;
         if (matter is not null) row["subject"] = matter;
         row.Lists["rules"] = o.Rules;
         row.Lists["because"] = [.. o.Because.Select(scenario.LabelOf)];

@@ -19,7 +19,7 @@ internal sealed class ScenarioReader(NodeReader reader)
         Keys = [.. CaseShapes.Fact.Keys, .. FactKinds.All.Select(k => new Key(k.Name, false, "fields", k.Label))],
     };
 
-    public Scenario Read(YamlNode? person, YamlNode? facts)
+    public Scenario Read(YamlNode? person, YamlNode? facts, YamlNode? areas)
     {
         var profile = person is null ? null : Person(person);
         var drafts = reader.List(facts, mayBeEmpty: true).Select(Draft).OfType<FactDraft>().ToList();
@@ -31,14 +31,14 @@ internal sealed class ScenarioReader(NodeReader reader)
 
         var labels = new Dictionary<FactId, string>();
         foreach (var draft in drafts) labels.TryAdd(ids[draft.Label], draft.Label);
-        var lists = all.Where(f => f.Body is RiskArea).ToList();
+        var lists = all.Where(f => f.Body is RiskArea or Zone or ZoneLifted).ToList();
         var matters = all.Where(f => f.Subject.Kind == SubjectKind.Matter && f.Body is not RiskArea)
             .GroupBy(f => f.Subject.Id, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => (IReadOnlyList<Fact>)[.. g], StringComparer.Ordinal);
         var personFacts = all.Where(f => f.Subject.Kind == SubjectKind.Person).ToList();
         // Of a file that speaks of matters only nobody's routine duties follow; one without any fact is about an unknown person.
         if (profile is null && (personFacts.Count > 0 || matters.Count == 0)) profile = PersonProfile.Empty;
-        return new Scenario(profile, personFacts, matters, lists, labels);
+        return new Scenario(profile, personFacts, matters, lists, labels, [.. reader.List(areas, mayBeEmpty: true).Select(reader.Area)]);
     }
 
     private PersonProfile? Person(YamlNode node)
@@ -172,17 +172,7 @@ internal sealed class ScenarioReader(NodeReader reader)
     }
 
     /// <summary>Cases have one person; a matter is named by the id in its facts.</summary>
-    private static Subject SubjectOf(FactBody body) => body switch
-    {
-        Coordination c => Subject.Matter(c.Id),
-        CoordinationStep s => Subject.Matter(s.Id),
-        Positive p => Subject.Matter(p.Id),
-        ExpressReport r => Subject.Matter(r.Id),
-        Place p => Subject.Matter(p.Id),
-        PlaceScans s => Subject.Matter(s.Id),
-        RiskArea a => Subject.Matter($"risk-areas/{a.Area}"),
-        _ => Subject.Of(new PersonId(Guid.Empty)),
-    };
+    private static Subject SubjectOf(FactBody body) => body.Matter is { } matter ? Subject.Matter(matter) : Subject.Of(new PersonId(Guid.Empty));
 
     private sealed record FactDraft(string Label, MapView Map, FactBody? Body, string? Corrects, bool Voids, Mark Mark);
 }

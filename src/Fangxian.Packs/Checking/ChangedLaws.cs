@@ -48,7 +48,7 @@ internal static class ChangedLaws
         return tried;
     }
 
-    /// <summary>The pack without each of its rules. A rate over places has no person, so no case can count it.</summary>
+    /// <summary>The pack without each of its rules. A rate over places or areas has no person, so no case can count it.</summary>
     private static IEnumerable<(string Rule, Pack Without)> WithoutARule(Pack pack)
     {
         foreach (var rule in pack.Measures) yield return (rule.Id, pack with { Measures = [.. pack.Measures.Where(r => r != rule)] });
@@ -56,7 +56,7 @@ internal static class ChangedLaws
         if (pack.Admission is { } admission) yield return (admission.Id, pack with { Admission = null });
         foreach (var rule in pack.Gatherings) yield return (rule.Id, pack with { Gatherings = [.. pack.Gatherings.Where(r => r != rule)] });
         foreach (var rule in pack.Indicators)
-            if (rule.Formula is not IndicatorFormula.ActivePlaces)
+            if (rule.Formula is not (IndicatorFormula.ActivePlaces or IndicatorFormula.MeanRank))
                 yield return (rule.Id, pack with { Indicators = [.. pack.Indicators.Where(r => r != rule)] });
     }
 

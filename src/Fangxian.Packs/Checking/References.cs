@@ -11,7 +11,7 @@ internal static class References
 {
     public static void Check(Pack pack, Places places, DiagnosticSink sink)
     {
-        Unique(places.Rules, "规则", "rule", sink);
+        Unique(pack, places, sink);
         Unique(places.Clauses, "条款", "clause", sink);
         Unique(places.Groups, "人群类别", "group", sink);
         if (sink.Count > 0) return;
@@ -21,17 +21,42 @@ internal static class References
         Clauses(pack, places, sink);
         Groups(pack, places, sink);
         Exceptions(pack, places, sink);
-        foreach (var rule in pack.Measures) Condition(rule.Id, rule.When, false, rule.CountFrom, places, sink);
+        foreach (var rule in pack.Measures)
+        {
+            Condition(rule.Id, rule.When, false, rule.CountFrom, places, sink);
+            if (rule.Stages.Any(s => s.WhileZone) && (rule.CountFrom != Anchor.ResidentOfZone || rule.Stages.Count > 1))
+                sink.Add(Diagnostics.NoAnchor, places.Of($"{rule.Id}/stages"), "while: zone 须是 count_from: zone 规则的唯一阶段。", "'while: zone' is the only stage of a rule with count_from: zone.");
+        }
+
         foreach (var rule in pack.Obligations)
         {
             Condition(rule.Id, rule.When, rule.Every is not null, null, places, sink);
+            Timing(rule, pack, places, sink);
             Discharge(rule, places, sink);
         }
 
-        foreach (var indicator in pack.Indicators)
-            if (indicator.Formula is IndicatorFormula.VerifiedArrivals of && pack.Obligations.All(o => o.Id != of.Obligation))
-                sink.Add(Diagnostics.UnknownRule, places.Of($"{indicator.Id}/formula/obligation"), $"没有任务 {of.Obligation}。", $"There is no obligation '{of.Obligation}'.",
-                    Nearest(of.Obligation, pack.Obligations.Select(o => o.Id)));
+        foreach (var indicator in pack.Indicators) Formula(indicator, pack, places, sink);
+    }
+
+    private static void Formula(IndicatorRule indicator, Pack pack, Places places, DiagnosticSink sink)
+    {
+        var (named, known, key, zh, en) = indicator.Formula switch
+        {
+            IndicatorFormula.VerifiedArrivals of => (of.Obligations, pack.Obligations.Select(o => o.Id), "obligation", "任务", "obligation"),
+            IndicatorFormula.MeanRank of => (of.Indicators, pack.Indicators.Where(i => i != indicator && i.Formula is not IndicatorFormula.MeanRank).Select(i => i.Id), "of", "指标", "rate"),
+            _ => ([], [], "", "", ""),
+        };
+        foreach (var id in named.Except(known, StringComparer.Ordinal))
+            sink.Add(Diagnostics.UnknownRule, places.Of($"{indicator.Id}/formula/{key}"), $"没有{zh} {id}。", $"There is no {en} '{id}'.", Nearest(id, known));
+    }
+
+    /// <summary>An obligation may share the id of the measure rule that carries out the same sentence.</summary>
+    private static void Unique(Pack pack, Places places, DiagnosticSink sink)
+    {
+        var measures = pack.Measures.Select(m => m.Id).ToHashSet(StringComparer.Ordinal);
+        var shared = pack.Obligations.Where(o => measures.Contains(o.Id) && pack.Measures.First(m => m.Id == o.Id).Clause == o.Clause).Select(o => o.Id).Distinct(StringComparer.Ordinal)
+            .Where(id => places.Rules.Count(r => r.Id == id) == 2).ToHashSet(StringComparer.Ordinal);
+        Unique([.. places.Rules.Where(r => !shared.Contains(r.Id))], "规则", "rule", sink);
     }
 
     private static void Unique(IReadOnlyList<(string Id, Mark Mark)> ids, string zh, string en, DiagnosticSink sink)
@@ -81,9 +106,10 @@ internal static class References
 
     private static void Exceptions(Pack pack, Places places, DiagnosticSink sink)
     {
-        var measures = pack.Measures.ToDictionary(m => m.Id, m => (Kind: "measure", Anchor: m.CountFrom, m.ExceptionTo), StringComparer.Ordinal);
-        var all = pack.Obligations.Select(o => KeyValuePair.Create(o.Id, (Kind: "obligation", o.Anchor, o.ExceptionTo))).Concat(measures)
-            .ToDictionary(StringComparer.Ordinal);
+        // Of a measure and an obligation with one id the measure stands for both: exceptions name rules of their own kind.
+        var all = new Dictionary<string, (string Kind, Anchor Anchor, string? ExceptionTo)>(StringComparer.Ordinal);
+        foreach (var m in pack.Measures) all[m.Id] = ("measure", m.CountFrom, m.ExceptionTo);
+        foreach (var o in pack.Obligations) all.TryAdd(o.Id, ("obligation", o.Anchor, o.ExceptionTo));
         foreach (var (id, rule) in all)
         {
             if (rule.ExceptionTo is not { } to) continue;
@@ -92,7 +118,7 @@ internal static class References
                 sink.Add(Diagnostics.UnknownRule, place, $"没有措施或任务规则 {to}。", $"There is no measure or obligation rule '{to}'.", Nearest(to, all.Keys));
             else if (other.Kind != rule.Kind || other.Anchor != rule.Anchor)
                 sink.Add(Diagnostics.ExceptionToOtherKind, place, $"{id} 与 {to} 不是同类规则，或起算的事实不同。", $"'{id}' and '{to}' are rules of different kinds, or count from different facts.");
-            else if (rule.Kind == "obligation" && rule.Anchor is Anchor.None or Anchor.MeasureStart)
+            else if (rule.Kind == "obligation" && Anchors.IsDerived(rule.Anchor))
                 sink.Add(Diagnostics.ExceptionToOtherKind, place, $"{id} 不从事实起算，不能作例外。", $"'{id}' does not count from a fact, so it cannot be an exception.",
                     new Core.Text("把例外写进 when（用 not）。", "Write the exception into 'when', with 'not'."));
             else if (InCircle(id))
@@ -130,13 +156,38 @@ internal static class References
             sink.Add(Diagnostics.NeverTrue, place, $"{rule} 的条件自相矛盾。", $"The condition of '{rule}' contradicts itself.");
     }
 
+    /// <summary>What counts from where: days before something need something that is announced, days after an end need an end.</summary>
+    private static void Timing(ObligationRule rule, Pack pack, Places places, DiagnosticSink sink)
+    {
+        if (rule.Ahead is { } ahead && (rule.Anchor is not (Anchor.Arrival or Anchor.Term) || rule.Anchor == Anchor.Term && ahead.Days == 0))
+            sink.Add(Diagnostics.NoAnchor, places.Of($"{rule.Id}/ahead"), "ahead 只用于抵达，或以天计用于开学。", "'ahead' is for arrivals, or in days for terms.");
+        if (rule.Ahead is null && rule.Anchor == Anchor.Term)
+            sink.Add(Diagnostics.NoAnchor, places.Of($"{rule.Id}/when"), "开学之前的任务须写 ahead。", "What is due before a term says so with 'ahead'.");
+        if (rule.OnDays is not null != (rule.Anchor == Anchor.MeasureEnd))
+            sink.Add(Diagnostics.NoAnchor, places.Of($"{rule.Id}/when"), "on_days 与 ended 须同时使用。", "'on_days' and 'ended' belong together.");
+        if (rule.Anchor == Anchor.EveryDay && rule.Within is null)
+            sink.Add(Diagnostics.NoAnchor, places.Of($"{rule.Id}/when"), "每日的任务须写 within。", "What is due every day says by when, with 'within'.");
+        foreach (var ended in Conditions.Leaves(rule.When).Select(l => l.Leaf).OfType<Core.Policies.Condition.Ended>())
+            if (pack.Measures.All(m => m.Id != ended.Rule))
+                sink.Add(Diagnostics.UnknownRule, places.Of($"ended/{ended.Rule}"), $"没有措施规则 {ended.Rule}。", $"There is no measure rule '{ended.Rule}'.", Nearest(ended.Rule, pack.Measures.Select(m => m.Id)));
+    }
+
     private static void Discharge(ObligationRule rule, Places places, DiagnosticSink sink)
     {
-        var subject = rule.Anchor is Anchor.Coordination or Anchor.Positive ? SubjectKind.Matter : SubjectKind.Person;
-        if (FactKinds.Find(rule.DischargedBy.FactKind) is not { } kind || kind.Subject == subject) return;
-        sink.Add(Diagnostics.NeverDischarged, places.Of($"{rule.Id}/discharged_by"),
-            $"{rule.Id} 属于{(subject == SubjectKind.Person ? "人员" : "事项")}，{kind.Name} 不是。",
-            $"'{rule.Id}' belongs to a {(subject == SubjectKind.Person ? "person" : "matter")}, a {kind.Name} does not.");
+        var place = places.Of($"{rule.Id}/discharged_by");
+        var subject = Anchors.IsOfMatter(rule.Anchor) ? SubjectKind.Matter : SubjectKind.Person;
+        if (FactKinds.Find(rule.DischargedBy.FactKind) is { } kind && kind.Subject != subject)
+            sink.Add(Diagnostics.NeverDischarged, place,
+                $"{rule.Id} 属于{(subject == SubjectKind.Person ? "人员" : "事项")}，{kind.Name} 不是。",
+                $"'{rule.Id}' belongs to a {(subject == SubjectKind.Person ? "person" : "matter")}, a {kind.Name} does not.");
+        var adds = rule.DischargedBy.Total switch
+        {
+            Total.All => rule.Anchor is Anchor.Activation or Anchor.Round,
+            Total.ByLevel => rule.Anchor == Anchor.Zone,
+            _ => true,
+        };
+        if (!adds || rule.DischargedBy.Total is not null && rule.DischargedBy.FactKind is not ("team" or "rooms-ready" or "round-sampled"))
+            sink.Add(Diagnostics.NeverDischarged, place, $"{rule.Id} 没有可累计的数量。", $"'{rule.Id}' has nothing that adds up to a total.");
     }
 
     private static IEnumerable<(string Id, string Clause)> RuleClauses(Pack pack)

@@ -14,6 +14,7 @@ internal static class CaseShapes
         May("known_at", "instant", "按什么时刻所知（含）；省略为全部所知", "as known at this instant (included); all that is recorded where left out"),
         May("person", "person", "人员；省略为情况不明的人", "the person; somebody of whom nothing is known where left out"),
         May("facts", "[fact]", "发生了什么", "what happened"),
+        May("areas", "[area code]", "每日有事项要报的区域", "areas that owe something every day"),
         May("ask", "ask", "要判定的问题", "a question to decide"),
         Must("expect", "expect", "应当得出什么；未写的不检查", "what follows; what is left out is not checked"));
 
@@ -25,6 +26,7 @@ internal static class CaseShapes
         May("known_at", "instant", "按什么时刻所知（含）", "as known at this instant (included)"),
         May("person", "person", "人员", "the person"),
         Must("facts", "[fact]", "发生了什么", "what happened"),
+        May("areas", "[area code]", "每日有事项要报的区域", "areas that owe something every day"),
         May("ask", "ask", "derive 不看此项", "not looked at by derive"),
         May("expect", "expect", "derive 不看此项", "not looked at by derive"));
 
@@ -64,7 +66,8 @@ internal static class CaseShapes
         May("filed", "true | false", "已报备；默认 false", "reported beforehand; false where left out"),
         May("plan", "true | false", "有方案；默认 false", "has a plan; false where left out"),
         May("approved", "true | false", "已批准；默认 false", "approved; false where left out"),
-        May("guests", "[guest]", "宾客", "guests"));
+        May("guests", "[guest]", "宾客", "guests"),
+        May("zone", "text", "举办地所在风险区；省略为本人所住的风险区", "the zone that the place lies in; the person's own where left out"));
 
     public static readonly Shape Guest = new("guest", new Text("宾客", "guest"),
         Must("from", "outside | local", "外来或本地", "from outside, or local"),
@@ -106,7 +109,7 @@ internal static class CaseShapes
         May("opens", "instant", "起始", "from when it can be discharged"),
         May("owner", "owner", "由谁完成", "who owes it"),
         May("clause", "text", "条款", "clause"),
-        May("area", "area code", "区域", "area of the person or matter"),
+        May("area", "text", "区域，或风险区的网格", "area of the person or matter, or the grid of a zone"),
         May("subject", "text", "事项的标识", "id of the matter"));
 
     public static readonly Shape ExpectedIndicator = new("expected indicator", new Text("期望的指标", "expected indicator"),

@@ -1,4 +1,5 @@
 using Fangxian.Core.Areas;
+using Fangxian.Core.Facts;
 using Fangxian.Core.Measures;
 using Fangxian.Core.People;
 using Fangxian.Core.Policies;
@@ -10,6 +11,9 @@ namespace Fangxian.Packs.Reading;
 internal sealed class ConditionReader(NodeReader reader, Places places)
 {
     public static readonly MeasureKind[] Kinds = [.. Enum.GetValues<MeasureKind>().Where(k => k != MeasureKind.None)];
+
+    /// <summary>What a rule may ask for: "unknown" is no level, it leaves a rule unresolved.</summary>
+    public static readonly Risk[] Risks = [Risk.High, Risk.Medium, Risk.Low, Risk.Attention, Risk.Overseas, Risk.None];
 
     public Condition? Read(YamlNode? node)
     {
@@ -36,7 +40,15 @@ internal sealed class ConditionReader(NodeReader reader, Places places)
             "age" => Aged(value),
             "under" => new Condition.Under(reader.OneOrMore(value, i => reader.Enum(i, Kinds))),
             "coordination" => reader.Map(value, ConditionShapes.Coordination) is { } c ? new Condition.CoordinationReceived(reader.Enum<Core.Facts.CoordinationKind>(c["kind"])) : null,
-            _ => reader.Map(value, ConditionShapes.Empty) is not null ? new Condition.PositiveFound() : null,
+            "contact" => reader.Map(value, ConditionShapes.Contact) is { } c ? new Condition.InContact(reader.OneOrMore(c["kind"], i => reader.Enum<ContactKind>(i))) : null,
+            "pushed" => reader.Map(value, ConditionShapes.Pushed) is { } p ? new Condition.PushedFrom(reader.OneOrMore(p["risk"], i => reader.Enum(i, Risks))) : null,
+            "before_term" => reader.Map(value, ConditionShapes.Empty) is not null ? new Condition.ArrivedBeforeTerm() : null,
+            "lives_in_zone" => reader.Map(value, ConditionShapes.ZoneLevel) is { } z ? new Condition.LivesInZone(reader.Enum<ZoneLevel>(z["level"])) : null,
+            "zone" => reader.Map(value, ConditionShapes.ZoneLevels) is { } z ? new Condition.ZoneDeclared(reader.OneOrMore(z["level"], i => reader.Enum<ZoneLevel>(i))) : null,
+            "ended" => Ended(value),
+            "breteau" => Breteau(value),
+            "cases" => Cases(value),
+            var plain => reader.Map(value, ConditionShapes.Empty) is not null ? new Condition.Happened(ConditionShapes.Plain[plain]) : null,
         };
     }
 
@@ -44,7 +56,7 @@ internal sealed class ConditionReader(NodeReader reader, Places places)
     {
         if (reader.Map(node, ConditionShapes.Stayed) is not { } map) return null;
         reader.OneOf(map["before"], "arrival");
-        var risks = reader.OneOrMore(map["risk"], i => reader.Enum(i, Risk.High, Risk.Medium, Risk.Low, Risk.Attention, Risk.Overseas, Risk.None));
+        var risks = reader.OneOrMore(map["risk"], i => reader.Enum(i, Risks));
         return new Condition.Stayed(risks, reader.Length(map["within"], "within", elapsed: false).Days);
     }
 
@@ -72,5 +84,35 @@ internal sealed class ConditionReader(NodeReader reader, Places places)
                 map["below"] is { } high ? reader.Count(high, "below", 1, 130) : null);
         reader.Sink.Add(Diagnostics.MissingKey, map.Mark, "“年龄”缺少 at_least 或 below。", "'age' lacks 'at_least' or 'below'.");
         return null;
+    }
+
+    private Condition.Ended? Ended(YamlNode node)
+    {
+        if (reader.Map(node, ConditionShapes.Ended) is not { } map) return null;
+        var id = reader.Id(map["rule"]);
+        places.Add($"ended/{id}", map.MarkOf("rule"));
+        return new Condition.Ended(id);
+    }
+
+    private Condition.Breteau? Breteau(YamlNode node)
+    {
+        if (reader.Map(node, ConditionShapes.Breteau) is not { } map) return null;
+        if (map.Has("at_least") || map.Has("below"))
+            return new Condition.Breteau(
+                map["at_least"] is { } low ? reader.Count(low, "at_least", 1, 10_000) : null,
+                map["below"] is { } high ? reader.Count(high, "below", 1, 10_000) : null);
+        reader.Sink.Add(Diagnostics.MissingKey, map.Mark, "“布雷图指数”缺少 at_least 或 below。", "'breteau' lacks 'at_least' or 'below'.");
+        return null;
+    }
+
+    private Condition.CasesReached? Cases(YamlNode node)
+    {
+        if (reader.Map(node, ConditionShapes.Cases) is not { } map) return null;
+        if (map["per"] is { } per && per is not YamlScalar { Value: "class" or "school" }) reader.NotAccepted(per, ["class", "school"]);
+        return new Condition.CasesReached(
+            map["per"] is YamlScalar { Value: "class" },
+            reader.Count(map["at_least"], "at_least", 2, 10_000),
+            reader.Length(map["within"], "within", elapsed: false).Days,
+            map["disease"] is { } disease ? reader.OneOrMore(disease, reader.Id) : []);
     }
 }

@@ -39,6 +39,7 @@ internal static class Conditions
         Condition.Any any => any.Of.Count > 0 && any.Of.All(IsNeverTrue),
         Condition.All all => all.Of.Any(IsNeverTrue) || Contradicts(Flatten(all).ToList()),
         Condition.Aged { AtLeast: { } low, Below: { } high } => low >= high,
+        Condition.Breteau { AtLeast: { } low, Below: { } high } => low >= high,
         _ => false,
     };
 
@@ -63,10 +64,17 @@ internal static class Conditions
 
     private static Anchor Own(Condition leaf) => leaf switch
     {
-        Condition.Stayed or Condition.Arrived => Anchor.Arrival,
+        Condition.Stayed or Condition.Arrived or Condition.ArrivedBeforeTerm => Anchor.Arrival,
         Condition.Under => Anchor.MeasureStart,
         Condition.CoordinationReceived => Anchor.Coordination,
-        Condition.PositiveFound => Anchor.Positive,
+        Condition.Happened happened => happened.What,
+        Condition.InContact => Anchor.Contact,
+        Condition.PushedFrom => Anchor.Pushed,
+        Condition.LivesInZone => Anchor.ResidentOfZone,
+        Condition.Ended => Anchor.MeasureEnd,
+        Condition.ZoneDeclared => Anchor.Zone,
+        Condition.Breteau => Anchor.VectorSurvey,
+        Condition.CasesReached => Anchor.SchoolCase,
         _ => Anchor.None,
     };
 }

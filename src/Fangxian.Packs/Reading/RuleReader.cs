@@ -15,35 +15,60 @@ internal sealed class RuleReader(NodeReader reader, Places places)
     public MeasureRule? Measure(YamlNode node)
     {
         if (Open(node, PackShapes.Measure) is not var (map, id)) return null;
-        reader.OneOf(map["count_from"], "arrival");
+        var anchor = CountFrom(map["count_from"]);
         var stages = reader.List(map["stages"], mayBeEmpty: true).Select(Stage).OfType<Stage>().ToList();
         var when = conditions.Read(map["when"]);
-        return when is null ? null : new MeasureRule(id, Clause(map), Title(map), Reading(map), when, Anchor.Arrival, stages, Exception(map));
+        return when is null ? null : new MeasureRule(id, Clause(map), Title(map), Reading(map), when, anchor, stages, Exception(map));
+    }
+
+    private static readonly (string Name, Anchor Anchor)[] Beginnings =
+        [("arrival", Anchor.Arrival), ("entry", Anchor.Entry), ("contact", Anchor.Contact), ("zone", Anchor.ResidentOfZone)];
+
+    private Anchor CountFrom(YamlNode? node)
+    {
+        if (node is null) return Anchor.None;
+        var (name, anchor) = node is YamlScalar scalar ? Array.Find(Beginnings, b => b.Name == scalar.Value) : default;
+        if (name is null) reader.NotAccepted(node, [.. Beginnings.Select(b => b.Name)]);
+        return anchor;
     }
 
     private Stage? Stage(YamlNode node)
     {
-        if (reader.Map(node, PackShapes.Stage) is not { } map) return null;
+        if (reader.Map(node, PackShapes.Stage) is not { } map || !ExactlyOne(map, "days", "while")) return null;
         var kind = reader.Enum(map["measure"], ConditionReader.Kinds);
+        if (map["while"] is { } lasting)
+        {
+            reader.OneOf(lasting, "zone");
+            if (map.Has("samples"))
+                reader.Sink.Add(Diagnostics.SampleOutsideStage, map.KeyMark("samples"), "期限未定的阶段不能安排采样日。", "A stage without a fixed end has no days to sample on.");
+            return new Stage(kind, 0, null, WhileZone: true);
+        }
+
         var days = reader.Count(map["days"], "days", 1, 366);
         return new Stage(kind, days, map["samples"] is { } samples ? Samples(samples, days) : null);
     }
 
     private SampleSchedule? Samples(YamlNode node, int days)
     {
-        if (reader.Map(node, PackShapes.Samples) is not { } map || !ExactlyOne(map, "on_days", "count")) return null;
+        if (reader.Map(node, PackShapes.Samples) is not { } map || !ExactlyOne(map, "on_days", "count", "after_days")) return null;
         if (map["count"] is { } count) return new SampleSchedule.AnyDays(reader.Count(count, "count", 1, 366));
-        var onDays = new List<int>();
-        foreach (var item in reader.List(map["on_days"]))
+        return map["after_days"] is { } after ? new SampleSchedule.AfterEnd(Days(after, "after_days", 366)) : new SampleSchedule.OnDays(Days(map["on_days"], "on_days", days));
+    }
+
+    /// <param name="last">The last day of the stage that the days have to lie in.</param>
+    private List<int> Days(YamlNode? node, string key, int last)
+    {
+        var all = new List<int>();
+        foreach (var item in reader.List(node))
         {
-            var day = reader.Count(item, "on_days", 1, 366);
-            if (onDays.Contains(day)) reader.Sink.Add(Diagnostics.EmptyList, item.Mark, $"第 {day} 天已列出。", $"Day {day} is listed already.");
-            if (day > days && !reader.IsMutated)
-                reader.Sink.Add(Diagnostics.SampleOutsideStage, item.Mark, $"第 {day} 天不在 {days} 天的阶段内。", $"Day {day} is not one of the stage's {days} days.");
-            onDays.Add(day);
+            var day = reader.Count(item, key, 1, 366);
+            if (all.Contains(day)) reader.Sink.Add(Diagnostics.EmptyList, item.Mark, $"第 {day} 天已列出。", $"Day {day} is listed already.");
+            if (day > last && !reader.IsMutated)
+                reader.Sink.Add(Diagnostics.SampleOutsideStage, item.Mark, $"第 {day} 天不在 {last} 天的阶段内。", $"Day {day} is not one of the stage's {last} days.");
+            all.Add(day);
         }
 
-        return new SampleSchedule.OnDays(onDays);
+        return all;
     }
 
     public ObligationRule? Obligation(YamlNode node)
@@ -51,12 +76,14 @@ internal sealed class RuleReader(NodeReader reader, Places places)
         if (Open(node, PackShapes.Obligation) is not var (map, id)) return null;
         var when = conditions.Read(map["when"]);
         var owner = reader.Enum<Owner>(map["owner"]);
-        var one = ExactlyOne(map, "within", "every");
+        var one = ExactlyOne(map, "within", "every", "ahead", "on_days");
         var within = map["within"] is { } w ? reader.Length(w, "within") : (Core.Time.Length?)null;
         var every = map["every"] is { } e ? reader.Length(e, "every", days: false) : (Core.Time.Length?)null;
+        var ahead = map["ahead"] is { } a ? reader.Length(a, "ahead") : (Core.Time.Length?)null;
+        var onDays = map["on_days"] is { } d ? Days(d, "on_days", 366) : null;
         var discharge = Discharge(map["discharged_by"]);
         if (when is null || discharge is null || !one) return null;
-        return new ObligationRule(id, Clause(map), Title(map), Reading(map), when, Conditions.AnchorOf(when), owner, within, every, discharge, Exception(map));
+        return new ObligationRule(id, Clause(map), Title(map), Reading(map), when, Conditions.AnchorOf(when), owner, within, every, discharge, Exception(map), ahead, onDays);
     }
 
     private Discharge? Discharge(YamlNode? node)
@@ -72,12 +99,32 @@ internal sealed class RuleReader(NodeReader reader, Places places)
 
         if (!CompiledObligation.Dischargers.ContainsKey(kind.Value)) reader.NotAccepted(kind, [.. CompiledObligation.Dischargers.Keys]);
         if (entry is null || reader.Map(entry.Value.Value, PackShapes.Discharge) is not { } map) return new Discharge(kind.Value);
-        if (map.Has("step") && kind.Value != "coordination-step")
+        var steps = CompiledObligation.StepsOf(kind.Value);
+        if (map.Has("step") && steps is null)
             reader.Sink.Add(Diagnostics.UnknownKey, map.KeyMark("step"), $"{kind.Value} 没有步骤。", $"A {kind.Value} has no steps.", new Text("去掉 step。", "Remove step."));
+        if (map.Has("reviewers") && kind.Value != "investigation-step")
+            reader.Sink.Add(Diagnostics.UnknownKey, map.KeyMark("reviewers"), $"{kind.Value} 没有审核人。", $"A {kind.Value} has no reviewers.", new Text("去掉 reviewers。", "Remove reviewers."));
         return new Discharge(
             kind.Value,
             map["count"] is { } count ? reader.Count(count, "count", 1, 100) : 1,
-            map["step"] is { } step && !reader.LeftOut(step, "step") ? reader.Enum<CoordinationStepKind>(step) : null);
+            map["step"] is { } step && steps is not null && !reader.LeftOut(step, "step") ? Step(step, steps) : null,
+            map["reviewers"] is { } reviewers ? reader.Count(reviewers, "reviewers", 1, 20) : 0,
+            map["total"] is { } total ? Total(total) : null);
+    }
+
+    private Enum? Step(YamlNode node, Type steps)
+    {
+        var values = Enum.GetValues(steps).Cast<Enum>().ToList();
+        if (node is YamlScalar scalar && values.Find(v => FactCodec.Name(v) == scalar.Value) is { } step) return step;
+        reader.NotAccepted(node, [.. values.Select(v => FactCodec.Name(v))]);
+        return null;
+    }
+
+    private Total? Total(YamlNode node)
+    {
+        if (node is YamlScalar { Value: "all" } && !reader.LeftOut(node, "all")) return new Total.All();
+        if (node is YamlScalar { Value: "all" } || reader.Map(node, PackShapes.Total) is not { } map) return null;
+        return new Total.ByLevel(reader.Count(map["high"], "high", 1, 100_000), reader.Count(map["low"], "low", 1, 100_000));
     }
 
     public AdmissionRule? Admission(YamlNode? node)
@@ -106,7 +153,7 @@ internal sealed class RuleReader(NodeReader reader, Places places)
 
     private GatheringCheck? Check(YamlNode node)
     {
-        if (reader.Map(node, PackShapes.Check) is not { } map || !ExactlyOne(map, "at_most", "filed", "plan", "guests_tested")) return null;
+        if (reader.Map(node, PackShapes.Check) is not { } map || !ExactlyOne(map, [.. PackShapes.Check.Keys.Select(k => k.Name).Where(n => n != "advice")])) return null;
         var advice = reader.Flag(map["advice"]) && !reader.LeftOut(map["advice"]!, "advice");
         if (map["at_most"] is { } limit && reader.Map(limit, PackShapes.AtMost) is { } most)
         {
@@ -115,12 +162,21 @@ internal sealed class RuleReader(NodeReader reader, Places places)
         }
 
         if (map["plan"] is { } plan && reader.Map(plan, PackShapes.Plan) is { } from)
-            return new GatheringCheck.Planned(reader.Count(from["from_persons"], "from_persons", 0, 1_000_000), advice);
+            return new GatheringCheck.Planned(reader.Count(from["from_persons"], "from_persons", 0, 1_000_000), advice, from["below_persons"] is { } below ? reader.Count(below, "below_persons", 1, 1_000_000) : null);
+        if (map["approved"] is { } approved && reader.Map(approved, PackShapes.Approved) is { } level)
+            return new GatheringCheck.Approved(reader.Count(level["from_persons"], "from_persons", 0, 1_000_000), advice);
+        if (map["guests_not_from"] is { } risks)
+            return new GatheringCheck.GuestsNotFrom(reader.OneOrMore(risks, i => reader.Enum(i, ConditionReader.Risks)), advice);
         if (map["guests_tested"] is { } guests && reader.Map(guests, PackShapes.GuestsTested) is { } tested)
             return new GatheringCheck.GuestsTested(reader.Length(tested["within"], "within", days: false), advice);
-        if (map["filed"] is not { } filed) return null;
-        reader.OneOf(filed, "true");
-        return new GatheringCheck.Filed(advice);
+        foreach (var (key, check) in new (string, GatheringCheck)[] { ("filed", new GatheringCheck.Filed(advice)), ("guests_symptom_free", new GatheringCheck.GuestsSymptomFree(advice)), ("outside_zones", new GatheringCheck.OutsideZones(advice)) })
+            if (map[key] is { } given)
+            {
+                reader.OneOf(given, "true");
+                return check;
+            }
+
+        return null;
     }
 
     public StandingRequirement? Standing(YamlNode node) =>
@@ -145,13 +201,22 @@ internal sealed class RuleReader(NodeReader reader, Places places)
         {
             if (reader.Map(verified, PackShapes.FormulaObligation) is not { } of) return null;
             places.Add($"{rule}/formula/obligation", of.MarkOf("obligation"));
-            return new IndicatorFormula.VerifiedArrivals(reader.Id(of["obligation"]));
+            return new IndicatorFormula.VerifiedArrivals(reader.OneOrMore(of["obligation"], reader.Id));
         }
 
-        var length = map["sampled_residents"] ?? map["reported_arrivals"]!;
-        if (reader.Map(length, PackShapes.FormulaLength) is not { } within) return null;
-        var value = reader.Length(within["within"], "within", days: false);
-        return map.Has("sampled_residents") ? new IndicatorFormula.SampledResidents(value) : new IndicatorFormula.ReportedArrivals(value);
+        if (map["mean_rank"] is { } ranks)
+        {
+            if (reader.Map(ranks, PackShapes.FormulaRanks) is not { } of) return null;
+            places.Add($"{rule}/formula/of", of.MarkOf("of"));
+            return new IndicatorFormula.MeanRank([.. reader.List(of["of"]).Select(reader.Id)]);
+        }
+
+        if (map["sampled_residents"] is { } sampled)
+            return reader.Map(sampled, PackShapes.FormulaSampled) is not { } of ? null : new IndicatorFormula.SampledResidents(
+                reader.Length(of["within"], "within", days: false), of["residence"] is { } home && !reader.LeftOut(home, "residence") ? reader.Enum<Residence>(home) : null);
+        return reader.Map(map["reported_arrivals"]!, PackShapes.FormulaLength) is { } within
+            ? new IndicatorFormula.ReportedArrivals(reader.Length(within["within"], "within", days: false))
+            : null;
     }
 
     private (MapView Map, string Id)? Open(YamlNode node, Shape shape)

@@ -93,13 +93,7 @@ internal sealed class RecordFacts(CountyStore store, EventFeed events)
         if (subject.Kind == SubjectKind.Person)
             return people.GetValueOrDefault(new PersonId(Guid.Parse(subject.Id))) is { } person && actor.Sees(person.Area);
         if (body is RiskArea) return true;
-        var own = body switch
-        {
-            Place p => p.Area,
-            Coordination c => c.Area,
-            Positive p => p.Area,
-            _ => null,
-        };
+        var own = body.Where;
         if (own is { } area && !actor.Sees(area)) return false;
         var earlier = await store.Facts.OfAsync(subject, cancel);
         if (earlier.Count == 0) return actor.Sees(own ?? store.County);

@@ -25,7 +25,7 @@ internal sealed partial class DayTurn(CountyStore store, ILogger<DayTurn> log) :
             try
             {
                 var outcome = await store.Projections.RefreshAsync(cancel: stoppingToken);
-                var rules = store.Policy.On(today)?.Indicators ?? [];
+                var rules = store.Policy.On(today)?.Rates ?? [];
                 await store.Indicators.FreezeMissingAsync([.. rules], cancel: stoppingToken);
                 LogTurned(NodaTime.Text.LocalDatePattern.Iso.Format(today), outcome.Subjects, outcome.Changed);
                 turned = today;

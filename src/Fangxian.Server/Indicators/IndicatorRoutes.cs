@@ -61,7 +61,7 @@ public static class IndicatorRoutes
     }
 
     /// <summary>The indicators of the pack in force on a day; none where no pack is.</summary>
-    internal static IReadOnlyList<IndicatorRule> RulesOn(CountyStore store, LocalDate day) => store.Policy.On(day)?.Indicators ?? [];
+    internal static IReadOnlyList<IndicatorRule> RulesOn(CountyStore store, LocalDate day) => [.. store.Policy.On(day)?.Rates ?? []];
 
     internal static decimal? TargetOn(IndicatorRule rule, LocalDate day) =>
         rule.Targets.Where(t => t.From <= day).OrderByDescending(t => t.From).FirstOrDefault()?.AtLeast;
@@ -71,7 +71,7 @@ public static class IndicatorRoutes
         var today = store.Today;
         var pack = store.Policy.On(today);
         var rows = new List<IndicatorInList>();
-        foreach (var rule in pack?.Indicators ?? [])
+        foreach (var rule in pack?.Rates ?? [])
         {
             var count = await store.Indicators.CountAsync(rule, actor.Scope, null, cancel);
             rows.Add(new IndicatorInList(
@@ -136,7 +136,7 @@ public static class IndicatorRoutes
     }
 
     private static (Pack Pack, IndicatorRule Rule)? Find(string id, LocalDate day, CountyStore store) =>
-        store.Policy.On(day) is { } pack && pack.Indicators.FirstOrDefault(r => r.Id == id) is { } rule ? (pack, rule) : null;
+        store.Policy.On(day) is { } pack && pack.Rates.FirstOrDefault(r => r.Id == id) is { } rule ? (pack, rule) : null;
 
     private static ProblemResult NotFound() => Problem.NotFound("当日有效的文件没有这项指标。", "The document in force on that day has no such indicator.");
 

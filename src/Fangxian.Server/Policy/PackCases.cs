@@ -39,7 +39,7 @@ public sealed class PackCases(PackFolder packs)
                 yield return rule.Id;
         var plans = one.Scenario.Matters.Values.Select(m => Derivation.DeriveMatter(policy, m, one.AsOf, one.KnownAt)).ToList();
         if (one.Scenario.Person is { } person)
-            plans.Add(Derivation.Derive(policy, person, one.Scenario.PersonFacts, one.Scenario.RisksAt(one.KnownAt), one.AsOf, one.KnownAt));
+            plans.Add(Derivation.Derive(policy, person, one.Scenario.PersonFacts, one.Scenario.RisksAt(one.AsOf, one.KnownAt), one.AsOf, one.KnownAt));
         foreach (var plan in plans)
         {
             foreach (var measure in plan.Measures) yield return measure.Rule;

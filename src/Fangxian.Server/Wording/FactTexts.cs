@@ -52,9 +52,34 @@ public sealed class FactTexts(Func<AreaCode, string?> areaName, PolicyTimeline p
         CoordinationStep s => Say($"协查 {s.Id}：{Words.Of(s.Step).Zh}", $"coordination {s.Id}: {Words.Of(s.Step).En}"),
         Positive p => Join(Say($"初筛阳性 {p.Id}", $"screening positive {p.Id}"), In(p.Area)),
         ExpressReport e => Say($"半小时快报已报送 {e.Id}", $"express report sent {e.Id}"),
+        Entry e => Say($"{At(e.At).Zh} 入境", $"entered the country {At(e.At).En}"),
+        Contact c => Say($"{Words.Of(c.Kind).Zh}，末次接触 {At(c.LastExposure).Zh}", $"{Words.Of(c.Kind).En}, last exposure {At(c.LastExposure).En}"),
+        Term t => Say($"{Day(t.Starts).Zh}开学", $"term begins on {Day(t.Starts).En}"),
+        ResidentOfZone r => Say($"住在风险区 {r.Zone}", $"lives in zone {r.Zone}"),
         RiskArea r => OfRiskArea(r),
         Place p => Say($"场所登记：{p.Name}，场所码{(p.CodeActive ? "在用" : "未启用")}", $"place registered: {p.Name}, code {(p.CodeActive ? "active" : "not active")}"),
         PlaceScans s => Say($"{Day(s.Day).Zh}扫码 {Number(s.Count)} 次", $"{Number(s.Count)} scans on {Day(s.Day).En}"),
+        _ => OfMatter(body),
+    };
+
+    private Text OfMatter(FactBody body) => body switch
+    {
+        Zone z => Join(Say($"{Words.Of(z.Level).Zh} {z.Id} 自 {At(z.Effective).Zh} 生效", $"{Words.Of(z.Level).En} {z.Id} in force from {At(z.Effective).En}"), In(z.Area)),
+        ZoneLifted z => Say($"风险区 {z.Id} 于 {At(z.At).Zh} 解除", $"zone {z.Id} lifted {At(z.At).En}"),
+        Team t => Say($"网格 {t.Grid} 到岗 {Number(t.Members)} 人", $"{Number(t.Members)} members at work in grid {t.Grid}"),
+        Investigation i => Join(Say($"启动流调 {i.Id}", $"investigation {i.Id} started"), In(i.Area)),
+        InvestigationStep s => Say($"流调 {s.Id}：{Words.Of(s.Step).Zh}{(s.Reviewers is { Count: > 0 } who ? $"（{Number(who.Count)} 人审核）" : "")}", $"investigation {s.Id}: {Words.Of(s.Step).En}{(s.Reviewers is { Count: > 0 } names ? $" ({Number(names.Count)} reviewers)" : "")}"),
+        Cluster c => Join(Say($"聚集性疫情 {c.Id}", $"cluster {c.Id}"), In(c.Area)),
+        Publication p => Say($"聚集性疫情 {p.Id}：{Words.Of(p.Step).Zh}", $"cluster {p.Id}: {Words.Of(p.Step).En}"),
+        Activation a => Say($"下令启用 {Number(a.Rooms)} 间隔离房间", $"{Number(a.Rooms)} isolation rooms ordered"),
+        RoomsReady r => Say($"{Number(r.Rooms)} 间隔离房间就绪", $"{Number(r.Rooms)} isolation rooms ready"),
+        Round r => Say($"全员检测 {r.Id} 启动，应采 {Number(r.Roster)} 人", $"testing round {r.Id} began, {Number(r.Roster)} persons on its roster"),
+        RoundSampled r => Say($"全员检测 {r.Id} 新采 {Number(r.Persons)} 人", $"testing round {r.Id}: {Number(r.Persons)} more sampled"),
+        DailyReport d => Say($"{Area(d.Area)}报送 {Day(d.Day).Zh}日报{(d.Zero == true ? "（零报告）" : "")}", $"{Area(d.Area)} reported for {Day(d.Day).En}{(d.Zero == true ? " (nothing to report)" : "")}"),
+        VectorSurvey v => Say($"{Area(v.Area)}蚊媒监测：{Number(v.Houses)} 户，阳性容器 {Number(v.Positive)} 个", $"{Area(v.Area)}: {Number(v.Houses)} houses surveyed, {Number(v.Positive)} positive containers"),
+        Clearance c => Say($"{Area(c.Area)}孳生地已清理", $"{Area(c.Area)}: breeding sites cleared"),
+        SchoolCase c => Say($"{c.School} {c.Class}：{c.Disease} 1 例", $"{c.School} {c.Class}: one case of {c.Disease}"),
+        SchoolResponse r => Say($"{r.School}：{Words.Of(r.Step).Zh}", $"{r.School}: {Words.Of(r.Step).En}"),
         _ => throw new InvalidOperationException($"A fact of kind {FactKinds.Of(body).Name} has no text."),
     };
 

@@ -21,10 +21,12 @@ public static class RuleTexts
     {
         var when = Of(rule.When, pack);
         var owner = Words.Of(rule.Owner);
-        var time = (rule.Within, rule.Every) switch
+        var time = rule switch
         {
-            ({ } within, _) => new Text($"{LengthText(within).Zh}内", $"within {LengthText(within).En}"),
-            (_, { } every) => new Text($"至少每 {LengthText(every).Zh}一次", $"at least every {LengthText(every).En}"),
+            { Within: { } within } => new Text($"{LengthText(within).Zh}内", $"within {LengthText(within).En}"),
+            { Every: { } every } => new Text($"至少每 {LengthText(every).Zh}一次", $"at least every {LengthText(every).En}"),
+            { Ahead: { } ahead } => new Text($"提前 {LengthText(ahead).Zh}", $"{LengthText(ahead).En} ahead"),
+            { OnDays: { } days } => new Text($"其后第 {string.Join("、", days)} 天", $"on days {string.Join(", ", days)} after it"),
             _ => Text.Empty,
         };
         var done = DischargeText(rule.DischargedBy);
@@ -62,10 +64,12 @@ public static class RuleTexts
     {
         var formula = rule.Formula switch
         {
+            IndicatorFormula.SampledResidents { Residence: { } home } f => new Text($"{LengthText(f.Within).Zh}内采样的{Words.Of(home).Zh}居民 ÷ {Words.Of(home).Zh}居民总数", $"residents {InPlace(home)} sampled within {LengthText(f.Within).En} ÷ all residents {InPlace(home)}"),
             IndicatorFormula.SampledResidents f => new Text($"{LengthText(f.Within).Zh}内采样的居民人数 ÷ 居民总数", $"residents sampled within {LengthText(f.Within).En} ÷ all residents"),
             IndicatorFormula.ReportedArrivals f => new Text($"抵达后 {LengthText(f.Within).Zh}内（含行前）已报备的当日抵达 ÷ 当日已知的全部抵达", $"arrivals of the day reported within {LengthText(f.Within).En} (or before) ÷ all known arrivals of the day"),
             IndicatorFormula.VerifiedArrivals => new Text("按时核查的当日到期抵达 ÷ 当日到期的全部抵达", "arrivals due on the day and verified in time ÷ all due on the day"),
             IndicatorFormula.ActivePlaces => new Text("当日有扫码的场所 ÷ 应使用场所码的场所", "places with a scan on the day ÷ places that must carry a code"),
+            IndicatorFormula.MeanRank f => new Text($"各率名次的平均（{f.Indicators.Count} 项）", $"the mean of an area's ranks in {f.Indicators.Count} rates"),
             _ => throw new InvalidOperationException($"No words for {rule.Formula.GetType().Name}."),
         };
         var targets = Join(rule.Targets.Select(t => new Text(
@@ -89,8 +93,31 @@ public static class RuleTexts
         Condition.Aged => new("任何年龄", "of any age"),
         Condition.Under u => Prefixed("处于", "under ", Join(u.Measures.Select(Words.Of), "或", " or ")),
         Condition.CoordinationReceived c => new($"收到{Words.Of(c.Kind).Zh}", $"coordination task received: {Words.Of(c.Kind).En}"),
-        Condition.PositiveFound => new("初筛阳性", "screening positive"),
+        Condition.Happened h => HappenedText(h.What),
+        Condition.PushedFrom p => Prefixed("上级推送来自", "pushed as coming from a ", Join(p.Risks.Select(Words.Of), "、", " or ")),
+        Condition.InContact c => Join(c.Kinds.Select(Words.Of), "或", " or "),
+        Condition.LivesInZone z => new($"住在{Words.Of(z.Level).Zh}内", $"lives in a {Words.Of(z.Level).En}"),
+        Condition.ZoneDeclared z => new($"{string.Join("、", z.Levels.Select(l => Words.Of(l).Zh))}生效（逐网格）", $"a {string.Join(" or ", z.Levels.Select(l => Words.Of(l).En))} takes effect (for each of its grids)"),
+        Condition.Ended e => new($"“{pack.Measures.FirstOrDefault(m => m.Id == e.Rule)?.Title.Zh ?? e.Rule}”结束后", $"after the end of “{pack.Measures.FirstOrDefault(m => m.Id == e.Rule)?.Title.En ?? e.Rule}”"),
+        Condition.ArrivedBeforeTerm => new("开学前抵达的学生和教职工", "pupils and staff who arrive before a term"),
+        Condition.Breteau { AtLeast: { } low, Below: { } high } => new($"布雷图指数达到 {low}、低于 {high}", $"Breteau index {low} or more and below {high}"),
+        Condition.Breteau { AtLeast: { } low } => new($"布雷图指数达到 {low}", $"Breteau index {low} or more"),
+        Condition.Breteau b => new($"布雷图指数低于 {b.Below}", $"Breteau index below {b.Below}"),
+        Condition.CasesReached c => new($"{c.WithinDays} 天内同一{(c.PerClass ? "班级" : "学校")}同病 {c.AtLeast} 例", $"{c.AtLeast} cases of one disease in one {(c.PerClass ? "class" : "school")} within {c.WithinDays} days"),
         _ => throw new InvalidOperationException($"No words for {condition.GetType().Name}."),
+    };
+
+    private static Text HappenedText(Anchor what) => what switch
+    {
+        Anchor.Positive => new("初筛阳性", "screening positive"),
+        Anchor.Entry => new("入境人员", "entered the country"),
+        Anchor.Term => new("学生和教职工开学返校", "pupils and staff, before a term"),
+        Anchor.Investigation => new("启动流调", "an investigation started"),
+        Anchor.Cluster => new("发生聚集性疫情", "a cluster became known"),
+        Anchor.Activation => new("下令启用隔离房间", "isolation rooms ordered"),
+        Anchor.Round => new("全员检测启动", "a testing round began"),
+        Anchor.EveryDay => new("每日", "every day"),
+        _ => throw new ArgumentOutOfRangeException(nameof(what)),
     };
 
     private static Text Stayed(Condition.Stayed stayed)
@@ -107,8 +134,10 @@ public static class RuleTexts
             SampleSchedule.OnDays on => new Text(
                 $"，第 {string.Join("、", on.Days)} 天采样", $" with samples on {(on.Days.Count == 1 ? "day" : "days")} {string.Join(", ", on.Days)}"),
             SampleSchedule.AnyDays any => new Text($"，其间采样 {any.Count} 次", $" with {any.Count} {(any.Count == 1 ? "sample" : "samples")} on any days"),
+            SampleSchedule.AfterEnd after => new Text($"，结束后第 {string.Join("、", after.Days)} 天采样", $" with samples on {(after.Days.Count == 1 ? "day" : "days")} {string.Join(", ", after.Days)} after it"),
             _ => Text.Empty,
         };
+        if (stage.WhileZone) return new($"{name.Zh}至风险区解除", $"{name.En} until the zone is lifted");
         return new($"{name.Zh} {stage.Days} 天{samples.Zh}", $"{name.En} for {stage.Days} {(stage.Days == 1 ? "day" : "days")}{samples.En}");
     }
 
@@ -119,6 +148,12 @@ public static class RuleTexts
             GatheringCheck.AtMost { PerMeal: true } c => new Text($"每餐不超过 {c.Persons} 人", $"at most {c.Persons} persons a meal"),
             GatheringCheck.AtMost c => new Text($"不超过 {c.Persons} 人", $"at most {c.Persons} persons"),
             GatheringCheck.Filed => new Text("事先报备", "reported beforehand"),
+            GatheringCheck.Planned { BelowPersons: { } below } c => new Text($"{c.FromPersons} 人及以上、不足 {below} 人须有方案", $"a plan from {c.FromPersons} to below {below} persons"),
+            GatheringCheck.Approved { FromPersons: > 0 } c => new Text($"{c.FromPersons} 人及以上须经批准", $"approval from {c.FromPersons} persons on"),
+            GatheringCheck.Approved => new Text("须经批准", "approval"),
+            GatheringCheck.GuestsNotFrom c => new Text($"没有来自{string.Join("、", c.Risks.Select(r => Words.Of(r).Zh))}的宾客", $"no guests from a {string.Join(" or ", c.Risks.Select(r => Words.Of(r).En))}"),
+            GatheringCheck.GuestsSymptomFree => new Text("宾客均无症状", "no guest with symptoms"),
+            GatheringCheck.OutsideZones => new Text("不在风险区内举办", "not held in a zone"),
             GatheringCheck.Planned { FromPersons: > 0 } c => new Text($"{c.FromPersons} 人及以上须有方案", $"a plan from {c.FromPersons} persons on"),
             GatheringCheck.Planned => new Text("须有方案", "a plan"),
             GatheringCheck.GuestsTested c => new Text($"外地来客持 {LengthText(c.Within).Zh}内核酸阴性", $"guests from outside with a negative result within {LengthText(c.Within).En}"),
@@ -139,9 +174,16 @@ public static class RuleTexts
     private static Text DischargeText(Discharge discharge)
     {
         var label = FactKinds.Find(discharge.FactKind)?.Label ?? new Text(discharge.FactKind, discharge.FactKind);
-        var step = discharge.Step is { } named ? Words.Of(named) : null;
+        var step = discharge.Step is { } named ? Words.OfStep(named) : null;
+        var total = discharge switch
+        {
+            { Total: Total.All } => new Text("，累计达到全部", ", until all are"),
+            { Total: Total.ByLevel t } => new Text($"，高风险区 {t.High} 人、低风险区 {t.Low} 人以上", $", {t.High} or more in a high risk zone, {t.Low} in a low risk zone"),
+            { Reviewers: > 0 and var n } => new Text($"，至少 {n} 人审核", $", reviewed by at least {n}"),
+            _ => Text.Empty,
+        };
         var count = discharge.Count > 1 ? new Text($" {discharge.Count} 次", $", {discharge.Count} times") : Text.Empty;
-        return new(label.Zh + (step is null ? "" : "：" + step.Zh) + count.Zh, label.En + (step is null ? "" : ": " + step.En) + count.En);
+        return new(label.Zh + (step is null ? "" : "：" + step.Zh) + count.Zh + total.Zh, label.En + (step is null ? "" : ": " + step.En) + count.En + total.En);
     }
 
     private static string InPlace(Core.People.Residence residence) => residence == Core.People.Residence.Urban ? "in town" : "in the country";

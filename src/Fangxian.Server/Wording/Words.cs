@@ -93,4 +93,55 @@ public static class Words
         CoordinationStepKind.Feedback => new("正式反馈", "formal feedback"),
         _ => throw new ArgumentOutOfRangeException(nameof(step)),
     };
+
+    public static Text Of(ContactKind kind) => kind switch
+    {
+        ContactKind.Close => new("密切接触者", "close contact"),
+        ContactKind.Secondary => new("密接的密接", "secondary contact"),
+        ContactKind.ExposedPlace => new("同场所暴露人员", "exposed at a place"),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    public static Text Of(ZoneLevel level) => level switch
+    {
+        ZoneLevel.High => new("高风险区", "high risk zone"),
+        ZoneLevel.Low => new("低风险区", "low risk zone"),
+        _ => throw new ArgumentOutOfRangeException(nameof(level)),
+    };
+
+    public static Text Of(InvestigationStepKind step) => step switch
+    {
+        InvestigationStepKind.Basic => new("基本信息", "basic information"),
+        InvestigationStepKind.Core => new("核心信息", "core information"),
+        InvestigationStepKind.Report => new("流调报告", "report"),
+        _ => throw new ArgumentOutOfRangeException(nameof(step)),
+    };
+
+    public static Text Of(PublicationStep step) => step switch
+    {
+        PublicationStep.DirectReport => new("网络直报", "network direct report"),
+        PublicationStep.Statement => new("权威信息发布", "authoritative statement"),
+        PublicationStep.Press => new("新闻发布会", "press conference"),
+        _ => throw new ArgumentOutOfRangeException(nameof(step)),
+    };
+
+    public static Text Of(SchoolResponseStep step) => step switch
+    {
+        SchoolResponseStep.Report => new("报告", "reported"),
+        SchoolResponseStep.Investigate => new("调查", "investigated"),
+        SchoolResponseStep.Disinfect => new("消毒", "disinfected"),
+        SchoolResponseStep.Suspend => new("停课", "classes suspended"),
+        SchoolResponseStep.Resume => new("复课", "classes resumed"),
+        _ => throw new ArgumentOutOfRangeException(nameof(step)),
+    };
+
+    /// <summary>The step of a matter, whatever its kind.</summary>
+    public static Text OfStep(Enum step) => step switch
+    {
+        CoordinationStepKind s => Of(s),
+        InvestigationStepKind s => Of(s),
+        PublicationStep s => Of(s),
+        SchoolResponseStep s => Of(s),
+        _ => throw new ArgumentOutOfRangeException(nameof(step)),
+    };
 }

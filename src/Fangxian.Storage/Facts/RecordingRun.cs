@@ -113,7 +113,7 @@ internal sealed class RecordingRun(CountyStore store, DbConnection connection, D
         CheckCorrection(fact, subjectFacts, linesKnown, isLine, refusals);
         if (refusals.Count > 0 || fact.Void) return refusals;
 
-        if (AreaIn(fact.Body) is { } area && !store.County.Covers(area))
+        if (fact.Body.Where is { } area && !store.County.Covers(area))
             refusals.Add(Refusal.Of("area-outside-county", "area", "该区域不在本县；请选择本县的区域。", "This area is not in the county; choose one of the county's."));
         var effective = subjectFacts.Exists(f => f.Corrects is not null) ? EffectiveFacts.At(subjectFacts, Instant.MaxValue, null) : subjectFacts;
         var person = fact.Subject.Kind == SubjectKind.Person && effective.Count > 0 ? Projector.Profile(effective) : null;
@@ -158,21 +158,11 @@ internal sealed class RecordingRun(CountyStore store, DbConnection connection, D
         return standing;
     }
 
-    /// <summary>Areas that must lie in the county: where people live, where places are.</summary>
-    private static AreaCode? AreaIn(FactBody body) => body switch
-    {
-        Registration r => r.Area,
-        Place p => p.Area,
-        Coordination c => c.Area,
-        Positive p => p.Area,
-        _ => null,
-    };
-
     private static string AreaOf(Subject subject, FactBody body, List<Fact> subjectFacts)
     {
-        if (AreaIn(body) is { } own) return own.Value;
+        if (body.Where is { } own) return own.Value;
         for (var i = subjectFacts.Count - 1; i >= 0; i--)
-            if (AreaIn(subjectFacts[i].Body) is { } area && subjectFacts[i].Subject == subject)
+            if (subjectFacts[i].Body.Where is { } area && subjectFacts[i].Subject == subject)
                 return area.Value;
         return "";
     }

@@ -23,14 +23,15 @@ internal sealed record IndicatorSource(string From, string Counts, string[] Keys
         {
             case IndicatorFormula.SampledResidents sampled:
                 parameters.Since = Stored.Ms(at) - Milliseconds(sampled.Within);
-                return (new IndicatorSource("people t where t.county = @county", isNow ? "t.last_sample >= @since and t.last_sample <= @at" : SampledThen, ["name_key", "person"], "t.person", "null", "t.last_sample", isNow && Milliseconds(sampled.Within) >= 2 * HourCounts.Hour), parameters);
+                parameters.Residence = (long?)sampled.Residence;
+                return (new IndicatorSource($"people t where t.county = @county{(sampled.Residence is null ? "" : " and t.residence = @residence")}", isNow ? "t.last_sample >= @since and t.last_sample <= @at" : SampledThen, ["name_key", "person"], "t.person", "null", "t.last_sample", isNow && sampled.Residence is null && Milliseconds(sampled.Within) >= 2 * HourCounts.Hour), parameters);
             case IndicatorFormula.ReportedArrivals reported:
                 parameters.Within = Milliseconds(reported.Within);
                 return (new IndicatorSource("arrivals t where t.county = @county and t.at >= @from and t.at < @until and t.announced = 0", "t.reported <= t.at + @within", ["at", "fact"], "t.person", "null", "t.at"), parameters);
             case IndicatorFormula.VerifiedArrivals verified:
-                parameters.Obligation = verified.Obligation;
+                parameters.Obligations = verified.Obligations;
                 return (new IndicatorSource(
-                    "obligations t where t.county = @county and t.id = @obligation and t.due >= @from and t.due < @until and t.waived = 0", "t.done_at <= t.due",
+                    $"obligations t where t.county = @county and t.id in ({string.Join(", ", verified.Obligations.Select((_, i) => $"@obligation{i}"))}) and t.due >= @from and t.due < @until and t.waived = 0", "t.done_at <= t.due",
                     ["due", "subject", "nth"], "t.subject", "null", "t.due"), parameters);
             case IndicatorFormula.ActivePlaces:
                 return (new IndicatorSource(
@@ -64,7 +65,8 @@ internal sealed class IndicatorParameters
     public long At { get; set; }
     public long Since { get; set; }
     public long Within { get; set; }
-    public string? Obligation { get; set; }
+    public long? Residence { get; set; }
+    public IReadOnlyList<string> Obligations { get; set; } = [];
     public int Limit { get; set; }
     public int Counted { get; set; }
     public object? A0 { get; set; }
@@ -78,9 +80,10 @@ internal sealed class IndicatorParameters
         foreach (var (name, value) in ((string, object?)[])
         [
             ("county", County), ("area", Area), ("village", Village), ("day", Day), ("from", From), ("until", Until), ("at", At), ("since", Since), ("within", Within),
-            ("obligation", Obligation), ("limit", Limit), ("counted", Counted), ("a0", A0), ("a1", A1), ("a2", A2),
+            ("residence", Residence), ("limit", Limit), ("counted", Counted), ("a0", A0), ("a1", A1), ("a2", A2),
         ])
             parameters.Add(name, value);
+        for (var i = 0; i < Obligations.Count; i++) parameters.Add($"obligation{i}", Obligations[i]);
         return parameters;
     }
 }

@@ -76,7 +76,7 @@ internal sealed class Projector(string county, PolicyTimeline policy, RiskRegist
     private void ProjectMatter(Subject subject, IReadOnlyList<Fact> facts, LocalDate day, SubjectRows into)
     {
         var plan = Derivation.DeriveMatter(policy, facts, AsOf(day));
-        var area = facts.Select(f => f.Body switch { Coordination c => c.Area, Positive p => p.Area, _ => null }).LastOrDefault(a => a is not null);
+        var area = facts.Select(f => f.Body.Where).LastOrDefault(a => a is not null);
         AddObligations(subject, area?.Value ?? "", plan, into);
     }
 

@@ -59,6 +59,18 @@ internal static class LawForTests
     public static Plan Derive(PersonProfile person, string asOf, params Fact[] facts) =>
         Derivation.Derive(Policy(), person, facts, RiskRegister.Empty, At(asOf));
 
+    /// <summary>One fact of each kind that speaks of entry, contacts, terms, zones and matters of the county.</summary>
+    public static readonly IReadOnlyList<FactBody> OneOfEachFurtherKind =
+    [
+        new Entry(At("2022-08-09T10:00")), new Contact(ContactKind.Close, At("2022-08-09T10:00"), At("2022-08-09T12:00")), new Term(Day("2022-09-01"), At("2022-08-01T08:00")),
+        new ResidentOfZone("z1", At("2022-08-09T10:00")), new Zone("z1", ZoneLevel.High, At("2022-08-09T10:00"), ["g1", "g2"], AreaCode.Parse("411330100001")), new ZoneLifted("z1", At("2022-08-09T10:00")),
+        new Team("z1", "g1", At("2022-08-09T10:00"), 50), new Investigation("i1", At("2022-08-09T10:00")), new InvestigationStep("i1", InvestigationStepKind.Report, At("2022-08-09T10:00"), ["a", "b"]),
+        new Cluster("c1", At("2022-08-09T10:00")), new Publication("c1", PublicationStep.DirectReport, At("2022-08-09T10:00")), new Activation(At("2022-08-09T10:00"), 300), new RoomsReady(At("2022-08-09T10:00"), 100),
+        new Round("r1", At("2022-08-09T10:00"), 5000), new RoundSampled("r1", At("2022-08-09T10:00"), 1200), new DailyReport(AreaCode.Parse("411330100"), Day("2022-08-09"), At("2022-08-09T20:00"), true),
+        new VectorSurvey(AreaCode.Parse("411330100"), At("2022-08-09T10:00"), 100, 7), new Clearance(AreaCode.Parse("411330100"), At("2022-08-09T10:00")),
+        new SchoolCase("s1", "3-2", "norovirus", At("2022-08-09T10:00")), new SchoolResponse("s1", SchoolResponseStep.Report, At("2022-08-09T10:00")),
+    ];
+
     /// <summary>Ids that follow from the content, so that the same test makes the same facts each time.</summary>
     private static FactId Id(FactBody body, string by, string? recorded)
     {

@@ -48,8 +48,9 @@ public sealed class PackReaderTests
         pack.Gatherings[0].Checks.ShouldBe(
             [new GatheringCheck.AtMost(50, true, false), new GatheringCheck.Filed(true), new GatheringCheck.Planned(0, false), new GatheringCheck.GuestsTested(Length.OfHours(24), false)]);
         pack.Gatherings[0].ShouldSatisfyAllConditions(g => g.Kinds.ShouldBe([GatheringKind.Wedding, GatheringKind.Funeral]), g => g.Place.ShouldBe(Residence.Rural));
-        pack.Indicators.Select(i => i.Formula).ShouldBe(
-            [new IndicatorFormula.SampledResidents(Length.OfHours(48)), new IndicatorFormula.VerifiedArrivals("verify"), new IndicatorFormula.ActivePlaces()]);
+        pack.Indicators[0].Formula.ShouldBe(new IndicatorFormula.SampledResidents(Length.OfHours(48)));
+        pack.Indicators[1].Formula.ShouldBeOfType<IndicatorFormula.VerifiedArrivals>().Obligations.ShouldBe(["verify"]);
+        pack.Indicators[2].Formula.ShouldBe(new IndicatorFormula.ActivePlaces());
         pack.Indicators[0].Targets.ShouldBe([new IndicatorTarget(new LocalDate(2026, 2, 1), 0.6m)]);
     }
 

@@ -61,6 +61,7 @@ public sealed class FactChecksTests
             new Registration(Now, "某某", AreaCode.Parse("990101"), Fangxian.Core.People.Sex.Female, Day("1980-03-01"), Fangxian.Core.People.Residence.Urban, new(Guid.NewGuid()), ["driver"]),
             new Coordination("c", CoordinationKind.CloseContact, Now), new CoordinationStep("c", CoordinationStepKind.Managed, Now), new Positive("p", Now), new ExpressReport("p", Now),
             new RiskArea(AreaCode.Parse("41"), Risk.Low, Day("2022-08-01"), null, "list"), new Place("p1", Now, "店", "shop", AreaCode.Parse("990101"), true), new PlaceScans("p1", Day("2022-08-01"), 7),
+            .. OneOfEachFurtherKind,
         ];
 
         bodies.Select(b => FactKinds.Of(b).Name).Distinct().Count().ShouldBe(FactKinds.All.Count);
@@ -95,4 +96,21 @@ public sealed class FactChecksTests
         utc.ShouldBe(county);
         FactCodec.TryReadInstant("2022-08-09T10:00", out _).ShouldBeFalse();
     }
+
+    [Fact]
+    public void The_day_of_a_last_exposure_is_enough_and_stands_for_its_start()
+    {
+        Read("contact", """{"kind":"close","last_exposure":"2022-08-09"}""").ShouldBe(new Contact(ContactKind.Close, At("2022-08-09T00:00")));
+        Read("contact", """{"kind":"close","last_exposure":"2022-08-09T10:00+08:00"}""").ShouldBe(new Contact(ContactKind.Close, At("2022-08-09T10:00")));
+        Read("arrival", """{"at":"2022-08-09"}""").ShouldBeNull();
+    }
+
+    [Fact]
+    public void Reviewers_are_named_or_only_counted()
+    {
+        Read("investigation-step", """{"id":"i","step":"report","at":"2022-08-09T10:00+08:00","reviewers":2}""").ShouldBeOfType<InvestigationStep>().Reviewers!.Count.ShouldBe(2);
+        Read("investigation-step", """{"id":"i","step":"report","at":"2022-08-09T10:00+08:00","reviewers":["li","wu"]}""").ShouldBeOfType<InvestigationStep>().Reviewers.ShouldBe(["li", "wu"]);
+    }
+
+    private static FactBody? Read(string kind, string json) => FactCodec.Read(FactKinds.Find(kind)!, JsonNode.Parse(json)!.AsObject(), new List<Refusal>());
 }

@@ -36,6 +36,6 @@ public sealed class IndicatorCountTests
     [InlineData("2022-08-10T10:00:00", 1)]
     [InlineData("2022-08-10T10:00:01", 0)]
     public void A_verification_in_time_counts_and_a_late_one_does_not(string verified, int counted) =>
-        Count(new IndicatorFormula.VerifiedArrivals("verify"), "2022-08-10T20:00", Of(new Arrival(At("2022-08-09T10:00"))), Of(new Verification(At(verified))))
+        Count(new IndicatorFormula.VerifiedArrivals(["verify"]), "2022-08-10T20:00", Of(new Arrival(At("2022-08-09T10:00"))), Of(new Verification(At(verified))))
             .ShouldBe(new IndicatorCount(counted, 1));
 }

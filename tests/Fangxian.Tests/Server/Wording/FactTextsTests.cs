@@ -70,6 +70,7 @@ public class FactTextsTests
             new Registration(At(8, 9, 10), "张三", AreaCode.Parse("411330100001")), new Coordination("x-1", CoordinationKind.Sudden, At(8, 9, 10)),
             new CoordinationStep("x-1", CoordinationStepKind.Phone, At(8, 9, 10)), new Positive("p-1", At(8, 9, 10)), new ExpressReport("p-1", At(8, 9, 10)),
             new RiskArea(AreaCode.Parse("410108"), Risk.High, Day(8, 5), null, "名单"), new Place("c-1", At(8, 9, 10), "超市", "超市", AreaCode.Parse("411330100001"), true), new PlaceScans("c-1", Day(8, 5), 12),
+            .. Fangxian.Tests.Core.LawForTests.OneOfEachFurtherKind,
         ];
         bodies.Select(b => b.GetType()).ShouldBe(FactKinds.All.Select(k => k.BodyType), ignoreOrder: true);
         foreach (var body in bodies)

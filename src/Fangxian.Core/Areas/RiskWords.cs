@@ -11,6 +11,6 @@ public static class RiskWords
         Risk.Attention => new("重点关注地区", "area of attention"),
         Risk.Overseas => new("境外", "place abroad"),
         Risk.None => new("常态化防控区", "area without epidemic"),
-        _ => new("风险未知地区", "area of unknown risk"),
+        _ => new("风险不明地区", "area of unknown risk"),
     };
 }

@@ -15,9 +15,9 @@ public static class ObligationTexts
     /// <summary>The title by id; the id itself where neither the pack nor the product knows it.</summary>
     public static Text Title(string id, string pack, PolicyTimeline policy) => id switch
     {
-        "sample" => new("管控期间采样", "sample during the measure"),
-        "find-out" => new("查明旅居情况", "find out what is not known"),
-        "release" => new("到期解除隔离", "release at the end of isolation"),
+        "sample" => new("管控期间采样", "Sample during the measure"),
+        "find-out" => new("查明旅居情况", "Find out where they stayed"),
+        "release" => new("到期解除隔离", "Release at the end of isolation"),
         _ => policy.Packs.FirstOrDefault(p => p.Id == pack)?.Obligations.FirstOrDefault(r => r.Id == id)?.Title
             ?? policy.Packs.SelectMany(p => p.Obligations).FirstOrDefault(r => r.Id == id)?.Title
             ?? new(id, id),

@@ -13,6 +13,10 @@ internal static class Desk
         await Expect(page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Heading, new() { Name = title, Exact = true, Level = 1 })).ToBeVisibleAsync();
     }
 
+    /// <summary>Waits until a page has come: it has its heading or says why it has none, and nothing in it is still on its way.</summary>
+    public static Task SettleAsync(this IPage page) => page.WaitForFunctionAsync(
+        "() => document.querySelector('main h1, main .ant-result') && !document.querySelector('.ant-skeleton, [aria-busy=true], .refreshing, .ant-spin-spinning')");
+
     /// <summary>The rows of a list that contain a text.</summary>
     public static ILocator Rows(this IPage page, string text) => page.Locator(".ant-table-tbody tr.ant-table-row").Filter(new() { HasText = text });
 

@@ -95,10 +95,10 @@ public sealed class Visitor : IAsyncDisposable
         return found;
     }
 
-    /// <summary>Keeps a picture of what they see, where pictures are asked for (FANGXIAN_SCREENSHOTS=1).</summary>
-    public async Task KeepPictureAsync(string name)
+    /// <summary>Keeps a picture of what they see: always, or where pictures are asked for (FANGXIAN_SCREENSHOTS=1).</summary>
+    public async Task KeepPictureAsync(string name, bool always = false)
     {
-        if (Environment.GetEnvironmentVariable("FANGXIAN_SCREENSHOTS") != "1") return;
+        if (!always && Environment.GetEnvironmentVariable("FANGXIAN_SCREENSHOTS") != "1") return;
         await Page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Screenshots, $"{name}.png"), Animations = ScreenshotAnimations.Disabled });
     }
 

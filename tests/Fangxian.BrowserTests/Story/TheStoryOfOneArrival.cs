@@ -179,7 +179,7 @@ public abstract class TheStoryOfOneArrival(Chrome chrome, DemoCounty county)
         var why = page.Locator("article.why");
         await Expect(why).ToContainTextAsync($"依据：第{Clause}条");
         await Expect(why).ToContainTextAsync("medium-high-returnee");
-        await Expect(why.GetByRole(AriaRole.Heading, new() { Name = "释读" })).ToBeVisibleAsync();
+        await Expect(why.GetByRole(AriaRole.Heading, new() { Name = "解读" })).ToBeVisibleAsync();
         await Expect(why).ToContainTextAsync("抵桐当日为第0天");
         await Expect(why.Locator(".why-facts")).ToContainTextAsync(high.Name);
         await Expect(why.GetByRole(AriaRole.Img, new() { Name = "成立", Exact = true }).First).ToBeVisibleAsync();

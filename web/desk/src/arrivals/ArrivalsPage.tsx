@@ -22,7 +22,7 @@ const states: ArrivalState[] = ['announced', 'unverified', 'overdue', 'verified'
 const canVerify = (r: ArrivalRow) => r.person !== null && (r.state === 'unverified' || r.state === 'overdue')
 
 export default function ArrivalsPage() {
-  const { t } = useSpeech()
+  const { t, language } = useSpeech()
   const navigate = useNavigate()
   const mayRecord = useMay('record-facts')
   const mayImport = useMay('import-bulk')
@@ -30,22 +30,22 @@ export default function ArrivalsPage() {
   const rows = useRows('arrivals', list.query, list.page.after, (query, signal) => api.arrivals.list(query, signal))
 
   const columns = useMemo<Column<ArrivalRow>[]>(() => [
-    { key: 'person', title: words.person, width: 96, fixed: true, render: (r) => (r.person ? <Link to={`/people/${r.person.id}`}>{r.person.name}</Link> : '') },
+    { key: 'person', title: words.person, width: 88, fixed: true, render: (r) => (r.person ? <Link title={r.person.name} to={`/people/${r.person.id}`}>{r.person.name}</Link> : '') },
     {
       key: 'at', title: words.arrived, width: 132, sort: (r) => r.at,
       render: (r) => (r.state === 'announced' ? <span className="quiet">{t(words.expected(time.exact(Date.parse(r.at)).slice(5)))}</span> : <Moment at={r.at} />),
     },
     { key: 'state', title: common.state, width: 100, fixed: true, render: (r) => <span className={r.state === 'overdue' ? 'overdue' : r.state === 'verified' ? 'done' : ''}>{t(nameOf(arrivalStates, r.state))}</span> },
     { key: 'origin', title: words.origin, render: (r) => <span title={r.origin?.path || r.origin?.name}>{r.origin?.path ?? r.origin?.name ?? t(common.unknown)}</span> },
-    { key: 'risk', title: words.risk, width: 92, render: (r) => <span title={t(r.riskName)}>{t(nameOf(riskNames, r.risk))}</span> },
-    { key: 'verify', title: words.verifyDue, width: 140, render: (r) => (r.verifiedAt ? <span className="done"><Moment at={r.verifiedAt} /></span> : r.verifyDue ? <Due opens={r.at} due={r.verifyDue} /> : '') },
-    { key: 'area', title: words.to, width: 170, sort: (r) => r.area?.code ?? null, render: (r) => <AreaName area={r.area} /> },
-    { key: 'phone', title: common.phone, width: 116, render: (r) => r.person?.phoneMasked ?? '' },
+    { key: 'risk', title: words.risk, width: 116, render: (r) => t(nameOf(riskNames, r.risk)) },
+    { key: 'verify', title: words.verifyDue, width: language === 'en' ? 150 : 132, render: (r) => (r.verifiedAt ? <span className="done"><Moment at={r.verifiedAt} /></span> : r.verifyDue ? <Due opens={r.at} due={r.verifyDue} /> : '') },
+    { key: 'area', title: words.to, width: 168, sort: (r) => r.area?.code ?? null, render: (r) => <AreaName area={r.area} /> },
+    { key: 'phone', title: common.phone, width: 112, render: (r) => r.person?.phoneMasked ?? '' },
     { key: 'transport', title: words.transport, width: 110, optional: true, render: (r) => r.transport ?? '' },
     { key: 'declared', title: words.declared, width: 132, optional: true, render: (r) => <Moment at={r.declaredAt} /> },
     { key: 'declaredBy', title: words.declaredBy, width: 100, optional: true, render: (r) => t(nameOf(declaredByNames, r.declaredBy)) },
-    { key: 'act', title: words.verify, width: 88, fixed: true, render: (r) => (mayRecord && canVerify(r) ? <Discharge kind="verification" subjects={[{ person: r.person!.id }]} /> : null) },
-  ], [t, mayRecord])
+    { key: 'act', title: words.verify, width: language === 'en' ? 116 : 92, fixed: true, render: (r) => (mayRecord && canVerify(r) ? <Discharge kind="verification" subjects={[{ person: r.person!.id }]} /> : null) },
+  ], [t, language, mayRecord])
 
   return (
     <div className="page">
@@ -70,7 +70,7 @@ export default function ArrivalsPage() {
               aria-label={t(words.stateFilter)} style={{ width: 140 }} options={[...states.map((s) => ({ value: s as string, label: t(arrivalStates[s]) })), { value: 'arrived', label: t(words.anyArrived) }]} />
             <DayInput value={list.filters.day || undefined} onChange={(day) => list.setFilters({ day: day ?? '' })} placeholder={t(words.dayFilter)} label={t(words.dayFilter)} />
             <AreaPicker value={list.filters.area} onChange={(code) => list.setFilters({ area: code ?? '' })} />
-            <Input.Search allowClear key={list.filters.q} defaultValue={list.filters.q} placeholder={t(words.search)} aria-label={t(words.search)} style={{ width: 200 }}
+            <Input.Search allowClear key={list.filters.q} defaultValue={list.filters.q} placeholder={t(words.search)} aria-label={t(words.search)} style={{ width: 230 }}
               onSearch={(q) => list.setFilters({ q: q.trim() })} />
           </>
         }

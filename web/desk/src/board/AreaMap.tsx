@@ -58,7 +58,7 @@ export function AreaMap({ board, by, table, onBy, onTable }: Props) {
             const y = 2 + place.row * height
             const name = short(area.name)
             return (
-              <a key={area.code} href={rowsOf(area)} onClick={(e) => { e.preventDefault(); navigate(rowsOf(area)) }} aria-label={`${area.name} ${said(area)}`}>
+              <a key={area.code} href={rowsOf(area)} onClick={(e) => { e.preventDefault(); navigate(rowsOf(area)) }} aria-label={`${name.length > 7 ? `${name.slice(0, 6)}…` : name} ${said(area)} ${area.name}`}>
                 <g transform={`translate(${x} ${y})`} className={`hex ${shade(area)}`}>
                   <title>{`${area.name}${t(common.colon)}${rate ? `${t(rate.title)} ${percent(area.rates[rate.id]?.value)}` : `${t(words.overdue)} ${area.overdue} / ${area.overdue + area.open}`}`}</title>
                   <path d={`M${width / 2} 0 L${width - 2} ${height * 0.33} V${height} L${width / 2} ${height * 1.33} L2 ${height} V${height * 0.33} Z`} />

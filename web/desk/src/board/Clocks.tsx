@@ -11,7 +11,7 @@ export function Clocks({ clocks, area }: { clocks: BoardClock[]; area: string })
   const { t } = useSpeech()
   const rows = (id: string, due: string) => withQuery('/worklist', { area, id, due })
   return (
-    <section className="sheet" aria-labelledby="clocks">
+    <section className="sheet clocks-sheet" aria-labelledby="clocks" tabIndex={0}>
       <div className="section-head"><h2 id="clocks">{t(words.clocks)}</h2><span className="quiet small">{t(words.clocksHint)}</span></div>
       {clocks.length === 0 ? <p className="quiet">{t(words.noClocks)}</p> : (
         <table className="plain-table clocks">

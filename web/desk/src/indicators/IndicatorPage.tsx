@@ -65,7 +65,7 @@ export default function IndicatorPage() {
         </section>
         <section className="sheet">
           <h2>{t(words.byArea)}</h2>
-          <Table
+          {value.children.length === 0 ? <p className="quiet">{t(words.noChildren)}</p> : <Table
             className="desk-table" size="small" tableLayout="fixed" pagination={false} rowKey="code" scroll={{ y: 300 }}
             dataSource={[...value.children].sort((a, b) => a.code.localeCompare(b.code))}
             columns={[
@@ -74,7 +74,7 @@ export default function IndicatorPage() {
               { title: t(words.numerator), width: 80, className: 'num', render: (_, c) => grouped(c.numerator) },
               { title: t(words.denominator), width: 80, className: 'num', render: (_, c) => grouped(c.denominator) },
             ]}
-          />
+          />}
         </section>
       </div>
       <DataTable

@@ -17,6 +17,7 @@ export const words = {
   noValue: { zh: '当日没有应计对象。', en: 'Nobody was to be counted on that day.' },
   noRows: { zh: '没有符合的明细。', en: 'No rows.' },
   empty: { zh: '现行策略没有规定指标。', en: 'The policies in force define no indicator.' },
+  noChildren: { zh: '各区域当日都没有应计对象。', en: 'No area had anybody to count on that day.' },
   reached: { zh: '已达标', en: 'reached' },
   below: { zh: '未达标', en: 'below target' },
   targetOf: (p: string) => ({ zh: `目标 ≥ ${p}`, en: `target ≥ ${p}` }),

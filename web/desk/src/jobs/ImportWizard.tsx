@@ -12,9 +12,10 @@ interface Props {
   /** Checks and counts, records nothing; a list without it is imported at once. */
   check?: (file: File) => Promise<Job>
   send: (file: File) => Promise<Job>
-  /** What else has to be said about the list, and whether it has been. */
+  /** What else has to be said about the list. */
   details?: ReactNode
-  ready?: boolean
+  /** Asked when a file was chosen: false where something else has to be said first, which the details then say. */
+  mayStart?: () => boolean
   onward: ReactNode
 }
 
@@ -23,7 +24,7 @@ const address = { check: '', job: '' }
 const grouped = (n: number) => n.toLocaleString('en')
 
 /** Upload, check without writing, import, result: one list at a time, each step visible. */
-export function ImportWizard({ check, send, details, ready = true, onward }: Props) {
+export function ImportWizard({ check, send, details, mayStart, onward }: Props) {
   const { t } = useSpeech()
   const [at, setAt] = useAddressState(address)
   const [file, setFile] = useState<File | null>(null)
@@ -63,8 +64,9 @@ export function ImportWizard({ check, send, details, ready = true, onward }: Pro
       {step === 0 && (
         <>
           {details}
-          <Upload.Dragger accept=".csv,.xlsx" maxCount={1} showUploadList={false} disabled={busy || !ready}
+          <Upload.Dragger accept=".csv,.xlsx" maxCount={1} showUploadList={false} disabled={busy}
             beforeUpload={(chosen) => {
+              if (mayStart && !mayStart()) return false
               setFile(chosen)
               void start(chosen, true)
               return false

@@ -16,7 +16,7 @@ export default function JobPage() {
       <PageHead title={job.data ? t(nameOf(kindNames, job.data.kind)) : t(words.title)} aside={job.data && <Moment at={job.data.startedAt} />} />
       <section className="sheet">
         <JobProgress job={job.data} error={job.error} onRetry={() => void job.refetch()} />
-        <Link to="/jobs">{t(words.title)}</Link>
+        <Link to="/jobs">{t(words.toAll)}</Link>
       </section>
     </div>
   )

@@ -5,6 +5,7 @@ import { api, time, type Job } from '@fangxian/shared'
 import { useSpeech } from '../language/language.tsx'
 import { common } from '../language/words.ts'
 import { Failure } from '../parts/states.tsx'
+import { colours } from '../theme.ts'
 import { words } from './words.ts'
 
 const grouped = (n: number) => n.toLocaleString('en')
@@ -34,7 +35,7 @@ export function JobProgress({ job, error, onRetry }: { job: Job | undefined; err
   const percent = !job ? 0 : job.state === 'done' ? 100 : job.total ? Math.floor((100 * job.done) / job.total) : 0
   return (
     <div className="job" aria-live="polite">
-      <Progress percent={percent} status={job?.state === 'failed' ? 'exception' : job?.state === 'done' ? 'success' : 'active'} aria-label={t(words.progress)} />
+      <Progress percent={percent} strokeColor={job?.state === 'failed' ? undefined : colours.neutral} status={job?.state === 'failed' ? 'exception' : job?.state === 'done' ? 'normal' : 'active'} aria-label={t(words.progress)} />
       {job && (
         <p className="quiet">
           {job.total > 0 && t(words.ofRows(grouped(job.done), grouped(job.total)))}

@@ -10,6 +10,7 @@ import { Moment } from '../parts/When.tsx'
 import type { Column } from '../table/columns.ts'
 import { DataTable } from '../table/DataTable.tsx'
 import { useListState, useRows } from '../table/listState.ts'
+import { colours } from '../theme.ts'
 import { kindNames } from './kinds.ts'
 import { words } from './words.ts'
 
@@ -25,7 +26,7 @@ export default function JobsPage() {
     { key: 'kind', title: words.kind, fixed: true, render: (j) => <Link to={`/jobs/${j.id}`}>{t(nameOf(kindNames, j.kind))}</Link> },
     { key: 'started', title: words.started, width: 150, render: (j) => <Moment at={j.startedAt} /> },
     { key: 'state', title: common.state, width: 90, render: (j) => <span className={j.state === 'failed' ? 'overdue' : j.state === 'done' ? 'done' : ''}>{t(nameOf(stateNames, j.state))}</span> },
-    { key: 'progress', title: words.progress, width: 200, render: (j) => <Progress size="small" percent={j.state === 'done' ? 100 : j.total ? Math.floor((100 * j.done) / j.total) : 0} aria-label={t(words.progress)} /> },
+    { key: 'progress', title: words.progress, width: 200, render: (j) => <Progress size="small" strokeColor={j.state === 'failed' ? colours.overdue : colours.neutral} status="normal" percent={j.state === 'done' ? 100 : j.total ? Math.floor((100 * j.done) / j.total) : 0} aria-label={t(words.progress)} /> },
     { key: 'new', title: words.newRows, width: 90, align: 'right', render: (j) => j.counts.new ?? '' },
     { key: 'known', title: words.known, width: 100, align: 'right', render: (j) => j.counts.known ?? '' },
     { key: 'refused', title: words.refused, width: 90, align: 'right', render: (j) => <span className={(j.counts.refused ?? 0) > 0 ? 'overdue' : ''}>{j.counts.refused ?? ''}</span> },

@@ -28,12 +28,12 @@ export const obligationStates: Record<ObligationState, Text> = {
 }
 
 export const riskNames: Record<Risk, Text> = {
-  unknown: { zh: '风险不明', en: 'risk unknown' },
-  none: { zh: '常态化防控', en: 'no epidemic' },
-  attention: { zh: '有疫情未分级', en: 'epidemic, not graded' },
-  low: { zh: '低风险', en: 'low risk' },
-  medium: { zh: '中风险', en: 'medium risk' },
-  high: { zh: '高风险', en: 'high risk' },
+  unknown: { zh: '风险不明地区', en: 'risk unknown' },
+  none: { zh: '常态化防控区', en: 'no epidemic' },
+  attention: { zh: '重点关注地区', en: 'under attention' },
+  low: { zh: '低风险区', en: 'low risk' },
+  medium: { zh: '中风险区', en: 'medium risk' },
+  high: { zh: '高风险区', en: 'high risk' },
   overseas: { zh: '境外', en: 'overseas' },
 }
 
@@ -41,7 +41,7 @@ export const arrivalStates: Record<ArrivalState, Text> = {
   announced: { zh: '已报备未抵达', en: 'announced' },
   unverified: { zh: '待核查', en: 'to verify' },
   verified: { zh: '已核查', en: 'verified' },
-  overdue: { zh: '核查超时', en: 'verification overdue' },
+  overdue: { zh: '核查超时', en: 'overdue' },
 }
 
 export const roleNames: Record<Role, Text> = {

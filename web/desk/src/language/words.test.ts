@@ -51,3 +51,9 @@ describe('words of the desk', () => {
     expect(stray).toEqual([])
   })
 })
+
+test('levels of risk have the words that the server uses for them', async () => {
+  const { riskNames } = await import('./terms.ts')
+  const [source] = Object.values(import.meta.glob<string>('../../../../src/Fangxian.Core/Areas/RiskWords.cs', { eager: true, query: '?raw', import: 'default' }))
+  for (const { zh } of Object.values(riskNames)) expect(source).toContain(`"${zh}"`)
+})

@@ -22,7 +22,7 @@ const filters = { area: '', kind: '', standing: '', day: '', overstay: false }
 const standings: Standing[] = ['in-force', 'proposed', 'refused']
 
 export default function MeasuresPage() {
-  const { t } = useSpeech()
+  const { t, language } = useSpeech()
   const navigate = useNavigate()
   const session = useSession()
   const mayRecord = useMay('record-facts')
@@ -32,9 +32,9 @@ export default function MeasuresPage() {
   const rows = useRows('measures', list.query, list.page.after, (query, signal) => api.measures(query, signal))
 
   const columns = useMemo<Column<MeasureRow>[]>(() => [
-    { key: 'person', title: words.person, width: 104, fixed: true, render: (r) => <Link to={`/people/${r.person.id}`}>{r.person.name}</Link> },
-    { key: 'kind', title: words.kind, width: 112, fixed: true, render: (r) => t(nameOf(measureNames, r.kind)) },
-    { key: 'standing', title: words.standing, width: 88, render: (r) => <span className={r.standing === 'proposed' ? 'neutral' : r.standing === 'refused' ? 'done' : ''}>{t(nameOf(standingNames, r.standing))}</span> },
+    { key: 'person', title: words.person, width: 104, fixed: true, render: (r) => <Link title={r.person.name} to={`/people/${r.person.id}`}>{r.person.name}</Link> },
+    { key: 'kind', title: words.kind, width: language === 'en' ? 140 : 112, fixed: true, render: (r) => t(nameOf(measureNames, r.kind)) },
+    { key: 'standing', title: words.standing, width: language === 'en' ? 124 : 88, render: (r) => <span className={r.standing === 'proposed' ? 'neutral' : r.standing === 'refused' ? 'done' : ''}>{t(nameOf(standingNames, r.standing))}</span> },
     {
       key: 'day', title: words.day, width: 116, align: 'right',
       render: (r) => (r.overstay ? <span className="overdue">{t(words.overstay)}</span> : r.day >= 1 && r.day <= r.days ? t(words.dayOf(r.day, r.days)) : ''),
@@ -44,7 +44,7 @@ export default function MeasuresPage() {
     { key: 'area', title: common.area, sort: (r) => r.area?.code ?? null, render: (r) => <AreaName area={r.area} /> },
     { key: 'clause', title: common.clause, width: 64, render: (r) => r.clause },
     {
-      key: 'act', title: common.why, width: 160,
+      key: 'act', title: common.actions, width: language === 'en' ? 184 : 160,
       render: (r) => (
         <span className="row-actions">
           <Button size="small" type="link" onClick={() => setWhy({ person: r.person.id, rule: r.rule, from: r.from })}>{t(common.why)}</Button>
@@ -52,7 +52,7 @@ export default function MeasuresPage() {
         </span>
       ),
     },
-  ], [t, mayRecord])
+  ], [t, language, mayRecord])
 
   return (
     <div className="page">

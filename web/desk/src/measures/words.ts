@@ -14,7 +14,7 @@ export const words = {
   overstayOnly: { zh: '只看逾期未解除', en: 'Held too long only' },
   overstayAlarm: (n: number) => ({
     zh: `有 ${n} 人的隔离已到期，仍未记录解除离开。到期即自由，请立即核实放行并记录。`,
-    en: `${n} people are past the end of their isolation with no release recorded. It ended by itself: let them go and record it.`,
+    en: `${n === 1 ? '1 person is' : `${n} people are`} past the end of isolation with no release recorded. It ended by itself: let them go, and record it.`,
   }),
   showThem: { zh: '查看名单', en: 'Show them' },
   empty: { zh: '没有人处于管控之下。有人抵达且符合规则时，会自动推算出来。', en: 'Nobody is under a measure. They are derived when somebody arrives to whom a rule applies.' },

@@ -1,6 +1,6 @@
-import { Button, Result, Skeleton } from 'antd'
+import { Button, Skeleton } from 'antd'
 import { Component, type ReactNode } from 'react'
-import { Link } from 'react-router'
+import { useNavigate } from 'react-router'
 import { ApiError } from '@fangxian/shared'
 import { useSpeech } from '../language/language.tsx'
 import { common } from '../language/words.ts'
@@ -14,23 +14,41 @@ export function PageSkeleton() {
   )
 }
 
-/** What went wrong, in the server's words where it has any, and the way on. */
+/** A page that is not there, in a few words, with the ways on. */
+function Instead({ title, children, ways }: { title: string; children?: ReactNode; ways: ReactNode }) {
+  return (
+    <section className="sheet instead">
+      <h1>{title}</h1>
+      {children}
+      <div className="instead-ways">{ways}</div>
+    </section>
+  )
+}
+
+function WaysBack() {
+  const { t } = useSpeech()
+  const navigate = useNavigate()
+  return (
+    <>
+      {window.history.length > 1 && <Button type="primary" onClick={() => void navigate(-1)}>{t(common.back)}</Button>}
+      <Button onClick={() => void navigate('/')}>{t(common.toStart)}</Button>
+    </>
+  )
+}
+
+/** What went wrong, in the server's words where it has any, and the way on: what is refused or gone stays so however often one asks. */
 export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const { t } = useSpeech()
-  const text = error instanceof ApiError ? t(error.text) : error instanceof Error ? error.message : String(error)
-  return (
-    <Result
-      status="warning"
-      title={t(common.failed)}
-      subTitle={text}
-      extra={onRetry ? <Button type="primary" onClick={onRetry}>{t(common.retry)}</Button> : <Link to="/">{t(common.toStart)}</Link>}
-    />
-  )
+  const status = error instanceof ApiError ? error.status : 0
+  const text = <p>{error instanceof ApiError ? t(error.text) : error instanceof Error ? error.message : String(error)}</p>
+  if (status === 403) return <Instead title={t(common.notYours)} ways={<WaysBack />}>{text}<p className="quiet">{t(common.notYoursHint)}</p></Instead>
+  if (status === 404) return <Instead title={t(common.gone)} ways={<WaysBack />}>{text}</Instead>
+  return <Instead title={t(common.failed)} ways={onRetry ? <Button type="primary" onClick={onRetry}>{t(common.retry)}</Button> : <WaysBack />}>{text}</Instead>
 }
 
 export function NotFoundPage() {
   const { t } = useSpeech()
-  return <Result status="404" title={t(common.notFound)} extra={<Link to="/">{t(common.toStart)}</Link>} />
+  return <Instead title={t(common.notFound)} ways={<WaysBack />}><p>{t(common.notFoundHint)}</p></Instead>
 }
 
 /** Catches what a page did not expect, says so plainly, and keeps the frame usable. */
@@ -55,11 +73,8 @@ function Broken({ error }: { error: Error }) {
   // A page chunk that is gone after an update of the server fails to load: a reload fetches the new one.
   const updated = /dynamically imported module|module script failed/i.test(error.message)
   return (
-    <Result
-      status="error"
-      title={t(updated ? common.newVersion : common.unexpected)}
-      subTitle={updated ? undefined : <>{t(common.unexpectedHint)}<br /><code>{error.message}</code></>}
-      extra={<Button type="primary" onClick={() => window.location.reload()}>{t(common.refresh)}</Button>}
-    />
+    <Instead title={t(updated ? common.newVersion : common.unexpected)} ways={<Button type="primary" onClick={() => window.location.reload()}>{t(common.refresh)}</Button>}>
+      {!updated && <p>{t(common.unexpectedHint)}<br /><code>{error.message}</code></p>}
+    </Instead>
   )
 }

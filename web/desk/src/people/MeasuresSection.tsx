@@ -39,10 +39,10 @@ export function MeasuresSection({ file }: { file: PersonFile }) {
             { title: t(words.kind), render: (_, m) => <span title={m.title && t(m.title)}>{t(nameOf(measureNames, m.kind))}</span> },
             { title: t(words.from), width: 100, dataIndex: 'from' },
             { title: t(words.free), width: 130, render: (_, m) => t(words.freeAt(m.until)) },
-            { title: t(common.clause), width: 56, dataIndex: 'clause' },
-            { title: t(words.standing), width: 84, render: (_, m) => <span className={m.standing === 'proposed' ? 'neutral' : m.standing === 'refused' ? 'done' : ''}>{t(nameOf(standingNames, m.standing))}</span> },
+            { title: t(common.clause), width: 64, dataIndex: 'clause' },
+            { title: t(words.standing), width: 124, render: (_, m) => <span className={m.standing === 'proposed' ? 'neutral' : m.standing === 'refused' ? 'done' : ''}>{t(nameOf(standingNames, m.standing))}</span> },
             {
-              title: t(common.actions), width: 196, className: 'no-print', render: (_, m) => (
+              title: t(common.actions), width: 204, className: 'no-print', render: (_, m) => (
                 <span className="row-actions">
                   <Button size="small" type="link" onClick={() => setWhy({ person: id, rule: m.rule, from: m.from })}>{t(common.why)}</Button>
                   {mayNotice && m.standing === 'in-force' && <a href={api.people.noticeAddress(id, m.rule, m.from)} download>{t(words.notice)}</a>}

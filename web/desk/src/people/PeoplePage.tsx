@@ -23,7 +23,7 @@ export default function PeoplePage() {
   const rows = useRows('people', list.query, list.page.after, (query, signal) => api.people.list(query, signal))
 
   const columns = useMemo<Column<PersonRow>[]>(() => [
-    { key: 'name', title: common.name, width: 104, sort: (r) => r.name, fixed: true, render: (r) => <Link to={`/people/${r.id}`}>{r.name}</Link> },
+    { key: 'name', title: common.name, width: 104, sort: (r) => r.name, fixed: true, render: (r) => <Link title={r.name} to={`/people/${r.id}`}>{r.name}</Link> },
     {
       key: 'sexAge', title: words.sexAge, width: 90,
       render: (r) => [r.sex && t(nameOf(sexNames, r.sex)), r.age !== null && t(words.age(r.age))].filter(Boolean).join(' '),

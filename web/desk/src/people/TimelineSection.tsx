@@ -6,6 +6,7 @@ import { Moment } from '../parts/When.tsx'
 import { FactDialog } from '../record/FactDialog.tsx'
 import { factFormOf } from '../record/factFields.ts'
 import { useMay } from '../session/session.tsx'
+import { isSuperseded } from './superseded.ts'
 import { words } from './words.ts'
 
 /** What happened, newest first. A corrected fact stays, struck through, beside what took its place. */
@@ -24,15 +25,17 @@ export function TimelineSection({ file }: { file: PersonFile }) {
       <ol className="timeline">
         {facts.map((fact) => {
           const gone = fact.correctedBy !== null || fact.void
+          const superseded = !gone && isSuperseded(fact, file.plan.measures)
           // The label stands before it already.
           const said = t(fact.text).startsWith(t(fact.label)) ? t(fact.text).slice(t(fact.label).length).trim() : t(fact.text)
           return (
-            <li key={fact.id} className={gone ? 'gone' : ''}>
+            <li key={fact.id} className={gone ? 'gone' : superseded ? 'superseded' : ''}>
               <span className="timeline-at"><Moment at={fact.occurred} /></span>
               <span className="timeline-label">{t(fact.label)}</span>
               <div>
                 {gone ? <s>{said}</s> : said}{' '}
                 {fact.correctedBy !== null && <b className="small">{t(words.correctedNote)}</b>}
+                {superseded && <b className="small">{t(words.superseded)}</b>}
                 {fact.void && <b className="small">{t(words.voided)}</b>}
                 {fact.corrects !== null && !fact.void && <span className="small neutral">{t(words.isCorrection)}</span>}
                 <div className="small quiet">

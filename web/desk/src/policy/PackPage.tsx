@@ -51,13 +51,13 @@ function ClauseRow({ clause, rules, chosen }: { clause: PolicyClause; rules: Pol
       <div>
         <h3>{t(words.clauseTitle(clause.id))}</h3>
         <p>{t(clause.text)}</p>
-        {clause.treatment && <Treatment treatment={clause.treatment} />}
+        {clause.treatment && <Treatment treatment={clause.treatment} rules={rules} />}
         {clause.parts.length > 0 && (
           <ul className="parts">
             {clause.parts.map((part) => (
               <li key={part.id} id={`clause-${part.id}`}>
                 <span className="quiet nowrap">{part.id}</span>
-                <div>{t(part.text)}{part.treatment && <Treatment treatment={part.treatment} />}</div>
+                <div>{t(part.text)}{part.treatment && <Treatment treatment={part.treatment} rules={rules} />}</div>
               </li>
             ))}
           </ul>
@@ -71,13 +71,16 @@ function ClauseRow({ clause, rules, chosen }: { clause: PolicyClause; rules: Pol
   )
 }
 
-function Treatment({ treatment }: { treatment: ClauseTreatment }) {
+function Treatment({ treatment, rules }: { treatment: ClauseTreatment; rules: PolicyRule[] }) {
   const { t } = useSpeech()
   const { kind } = treatment
   return (
     <div className="small treatment">
       <i className={kind} aria-hidden /> {kind === 'awaits' && treatment.part ? t(words.part(t(nameOf(partNames, treatment.part)))) : t(words[kind])}
-      {treatment.rules.map((r) => <a key={r} href={`#rule-${r}`}> <code>{r}</code></a>)}
+      {treatment.rules.map((id, i) => {
+        const rule = rules.find((r) => r.id === id)
+        return <span key={id}>{t(i === 0 ? common.colon : common.and)}<a href={`#rule-${id}`}>{rule ? t(rule.title) : id}</a></span>
+      })}
       {treatment.reason && <span className="quiet"> · {t(treatment.reason)}</span>}
     </div>
   )

@@ -18,7 +18,7 @@ import { words } from './words.ts'
 const isLocked = (u: UserRow) => !!u.lockedUntil && Date.parse(u.lockedUntil) > Date.now()
 
 export default function UsersPage() {
-  const { t } = useSpeech()
+  const { t, language } = useSpeech()
   const { modal, message } = App.useApp()
   const session = useSession()
   const cache = useQueryClient()
@@ -50,17 +50,17 @@ export default function UsersPage() {
           onOk: () => attempt(async () => setShown({ user: u.displayName, password: (await api.users.resetPassword(u.name)).oneTimePassword }), '') })
     }
     return [
-      { key: 'name', title: words.name, width: 150, fixed: true, sort: (u) => u.name, render: (u) => u.name },
-      { key: 'displayName', title: words.displayName, width: 170, render: (u) => u.displayName },
+      { key: 'name', title: words.name, width: 184, fixed: true, sort: (u) => u.name, render: (u) => u.name },
+      { key: 'displayName', title: words.displayName, width: 216, render: (u) => u.displayName },
       { key: 'roles', title: words.roles, render: (u) => u.roles.map((r) => t(nameOf(roleNames, r))).join(t(common.and)) },
-      { key: 'area', title: words.area, width: 240, sort: (u) => u.area.code, render: (u) => <span title={u.area.path}>{u.area.path || u.area.name}</span> },
+      { key: 'area', title: words.area, width: 264, sort: (u) => u.area.code, render: (u) => <span title={u.area.path}>{u.area.path || u.area.name}</span> },
       {
-        key: 'state', title: common.state, width: 110,
+        key: 'state', title: common.state, width: language === 'en' ? 136 : 88,
         render: (u) => (u.disabled ? <span className="done">{t(words.disabled)}</span> : isLocked(u) ? <span className="overdue">{t(words.locked)}</span> : u.mustChangePassword ? <span className="quiet">{t(words.mustChange)}</span> : t(words.active)),
       },
-      { key: 'created', title: words.created, width: 150, render: (u) => <Moment at={u.created} /> },
+      { key: 'created', title: words.created, width: 132, render: (u) => <Moment at={u.created} /> },
       {
-        key: 'act', title: words.actions, width: 72, fixed: true, align: 'center',
+        key: 'act', title: words.actions, width: 64, fixed: true, align: 'center',
         render: (u) => (
           <Dropdown trigger={['click']} menu={{ onClick: ({ key }) => onAction(u, key), items: [
             { key: 'edit', label: t(words.edit) },
@@ -73,7 +73,7 @@ export default function UsersPage() {
         ),
       },
     ]
-  }, [t, cache, message, modal, session.user])
+  }, [t, language, cache, message, modal, session.user])
 
   return (
     <div className="page">

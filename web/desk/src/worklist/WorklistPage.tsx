@@ -28,7 +28,7 @@ const canDo = (row: WorklistRow) => (row.state === 'open' || row.state === 'over
 
 /** What one owes, the most urgent first; done in one click where a fact suffices. */
 export default function WorklistPage() {
-  const { t } = useSpeech()
+  const { t, language } = useSpeech()
   const navigate = useNavigate()
   const { sequence } = useLive()
   const mayRecord = useMay('record-facts')
@@ -63,21 +63,21 @@ export default function WorklistPage() {
 
   const columns = useMemo<Column<WorklistRow>[]>(() => [
     {
-      key: 'who', title: words.who, width: 104, fixed: true,
-      render: (r) => (r.person ? <Link to={`/people/${r.person.id}`}>{r.person.name}</Link> : <span className="quiet">{t(words.matter)}</span>),
+      key: 'who', title: words.who, width: 88, fixed: true,
+      render: (r) => (r.person ? <Link title={r.person.name} to={`/people/${r.person.id}`}>{r.person.name}</Link> : <span className="quiet">{t(words.matter)}</span>),
     },
-    { key: 'what', title: words.what, width: 216, sort: (r) => r.id, render: (r) => <span title={t(r.title)}>{t(r.title)}</span> },
-    { key: 'remaining', title: words.remaining, width: 150, sort: (r) => r.due, fixed: true, render: (r) => <Due opens={r.opens} due={r.due} settled={!isOpen(r)} /> },
+    { key: 'what', title: words.what, width: language === 'en' ? 240 : 196, sort: (r) => r.id, render: (r) => <span title={t(r.title)}>{t(r.title)}</span> },
+    { key: 'remaining', title: words.remaining, width: 146, sort: (r) => r.due, fixed: true, render: (r) => <Due opens={r.opens} due={r.due} settled={!isOpen(r)} /> },
     { key: 'where', title: words.where, sort: (r) => r.area?.code ?? null, render: (r) => <span title={`${r.area?.path ?? ''} ${r.address ?? ''}`}>{r.area?.path}{r.address ? ` · ${r.address}` : ''}</span> },
-    { key: 'phone', title: common.phone, width: 116, render: (r) => r.person?.phoneMasked ?? '' },
-    { key: 'owner', title: words.owner, width: 100, render: (r) => t(nameOf(ownerNames, r.owner)) },
-    { key: 'clause', title: common.clause, width: 64, render: (r) => r.clause },
+    { key: 'phone', title: common.phone, width: 112, render: (r) => r.person?.phoneMasked ?? '' },
+    { key: 'owner', title: words.owner, width: language === 'en' ? 112 : 100, render: (r) => t(nameOf(ownerNames, r.owner)) },
+    { key: 'clause', title: common.clause, width: language === 'en' ? 64 : 52, render: (r) => r.clause },
     { key: 'state', title: common.state, width: 90, optional: true, render: (r) => t(nameOf(obligationStates, r.state)) },
     {
-      key: 'act', title: words.act, width: 112, fixed: true,
+      key: 'act', title: words.act, width: language === 'en' ? 128 : 108, fixed: true,
       render: (r) => (mayRecord && canDo(r) ? <Discharge kind={r.dischargedBy!} subjects={[subjectOf(r)]} /> : null),
     },
-  ], [t, mayRecord])
+  ], [t, language, mayRecord])
 
   return (
     <div className="page">
@@ -107,12 +107,12 @@ export default function WorklistPage() {
         exportPath="/api/worklist"
         groupOf={showGroups ? groupOf : undefined}
         selectable={canDo}
-        bulk={mayRecord ? (chosen, clear) => <BulkDischarge rows={chosen} onDone={clear} /> : undefined}
+        bulk={mayRecord && !list.filters.state ? (chosen, clear) => <BulkDischarge rows={chosen} onDone={clear} /> : undefined}
         filters={
           <>
             <AreaPicker value={area} onChange={(code) => list.setFilters({ area: code ?? '' })} />
             <KindFilter value={id} onChange={(value) => list.setFilters({ id: value })} />
-            <Input.Search allowClear defaultValue={q} key={q} placeholder={t(words.searchWho)} aria-label={t(words.searchWho)} style={{ width: 200 }}
+            <Input.Search allowClear defaultValue={q} key={q} placeholder={t(words.searchWho)} aria-label={t(words.searchWho)} style={{ width: 230 }}
               onSearch={(value) => list.setFilters({ q: value.trim() })} />
           </>
         }

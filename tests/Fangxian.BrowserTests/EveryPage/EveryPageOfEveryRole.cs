@@ -1,0 +1,147 @@
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Fangxian.BrowserTests.Browsing;
+using Fangxian.BrowserTests.County;
+using Microsoft.Playwright;
+using Shouldly;
+using static Microsoft.Playwright.Assertions;
+
+namespace Fangxian.BrowserTests.EveryPage;
+
+/// <summary>Every page that a role is offered, in both languages, on the smallest screen the desk has to fit on.</summary>
+[Collection(OneCounty.Name)]
+public sealed partial class EveryPageOfEveryRole(Chrome chrome, SqliteCounty county)
+{
+    private static readonly AxeRunOptions Rules = new() { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] } };
+
+    private static readonly string[] Roles = ["headquarters", "task-force", "township", "village", "grid", "approver", "auditor", "administrator"];
+
+    public static TheoryData<string, string> All { get; } = [.. from role in Roles from language in new[] { "zh", "en" } select (role, language)];
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task Every_page_loads_fits_reads_and_is_accessible(string role, string language)
+    {
+        await using var visitor = await Visitor.AsAsync(chrome, county, county.Of(role));
+        var page = visitor.Page;
+        var sent = new DataWords(page);
+        var addresses = await AddressesOfAsync(visitor, await CountyWideAsync());
+        await page.EvaluateAsync($"localStorage.setItem('fangxian.language', '{language}')");
+        visitor.Troubles();
+
+        var found = new List<string>();
+        foreach (var address in addresses)
+        {
+            await page.GotoAsync(address.Path);
+            await page.SettleAsync();
+            await visitor.KeepPictureAsync(Path.Combine(language, $"{role}-{address.Name}"), always: true);
+            found.AddRange((await WrongAsync(visitor, sent, address, language)).Select(w => $"{address.Path} {w}"));
+        }
+
+        found.ShouldBeEmpty();
+    }
+
+    private static async Task<IEnumerable<string>> WrongAsync(Visitor visitor, DataWords sent, Address address, string language)
+    {
+        var page = visitor.Page;
+        var wrong = visitor.Troubles().Where(t => !address.Expected.Any(e => t.StartsWith(e, StringComparison.Ordinal))).ToList();
+        var wide = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - window.innerWidth");
+        if (wide > 0) wrong.Add($"is {wide} px wider than the screen");
+        var said = await page.EvaluateAsync<string[]>(Words);
+        wrong.AddRange(said.Where(s => Broken().IsMatch(s)).Select(s => $"says \"{s}\""));
+        // A code that stands alone in the place of a word has no translation.
+        wrong.AddRange(said.Where(s => Code().IsMatch(s)).Select(s => $"shows the code \"{s}\""));
+        if (language == "en") wrong.AddRange((await sent.ForeignInAsync(string.Join('\n', said.Where(s => s != "中文")))).Select(s => $"says \"{s}\" in English"));
+        foreach (var violation in (await page.RunAxe(Rules)).Violations)
+            wrong.Add($"is not accessible ({violation.Id}): {violation.Help}: {violation.Nodes[0].Html}");
+        return wrong;
+    }
+
+    /// <summary>Somebody, a job, an indicator, a document: what the pages behind the lists are looked at with.</summary>
+    private sealed record Things(string Person, string OtherPerson, string Indicator, string Pack, string Job);
+
+    private async Task<Things> CountyWideAsync()
+    {
+        await using var headquarters = await Visitor.AsAsync(chrome, county, county.Of("headquarters"));
+        var village = county.Of("village").Area;
+        var measures = await headquarters.GetAsync("/api/measures?limit=500");
+        var people = measures.GetProperty("rows").EnumerateArray()
+            .Select(r => (Id: r.GetProperty("person").GetProperty("id").GetString()!, Area: r.GetProperty("area").GetProperty("code").GetString()!)).ToList();
+        var jobs = await headquarters.GetAsync("/api/jobs");
+        var job = jobs.GetArrayLength() > 0 ? jobs[0].GetProperty("id").GetString()! : await CheckOfAListAsync(headquarters, village);
+        return new Things(
+            people.First(p => p.Area.StartsWith(county.Of("grid").Area, StringComparison.Ordinal)).Id,
+            people.First(p => !p.Area.StartsWith(county.Of("township").Area, StringComparison.Ordinal)).Id,
+            (await headquarters.GetAsync("/api/indicators"))[0].GetProperty("id").GetString()!,
+            (await headquarters.GetAsync("/api/policy"))[0].GetProperty("id").GetString()!,
+            job);
+    }
+
+    private static async Task<string> CheckOfAListAsync(Visitor headquarters, string village)
+    {
+        var list = $"姓名,现住区域,抵达时间,出发地,依据材料\n柳缺证,{village},2022-08-09 10:00,海南省三亚市,\n";
+        var form = headquarters.Api.CreateFormData();
+        form.Set("file", new FilePayload { Name = "list.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(list) });
+        form.Set("dryRun", "true");
+        var answer = await headquarters.Api.PostAsync("/api/arrivals/imports", new() { Multipart = form, Headers = [new("X-Fangxian", "desk")] });
+        answer.Status.ShouldBe(202, await answer.TextAsync());
+        return System.Text.Json.JsonSerializer.Deserialize<System.Text.Json.JsonElement>(await answer.TextAsync()).GetProperty("id").GetString()!;
+    }
+
+    private static async Task<List<Address>> AddressesOfAsync(Visitor visitor, Things things)
+    {
+        var session = await visitor.GetAsync("/api/session");
+        var powers = session.GetProperty("powers").EnumerateArray().Select(p => p.GetString()!).ToHashSet();
+        var scope = session.GetProperty("area").GetProperty("code").GetString()!;
+        var links = visitor.Page.GetByRole(AriaRole.Navigation, new() { Name = "主菜单" }).GetByRole(AriaRole.Link);
+        await Expect(links.First).ToBeVisibleAsync();
+        var addresses = new List<Address>();
+        foreach (var link in await links.AllAsync())
+        {
+            var path = (await link.GetAttributeAsync("href"))!;
+            addresses.Add(new Address(path.Trim('/').Replace('/', '-'), path));
+        }
+
+        void Where(bool holds, string name, string path, params string[] expected)
+        {
+            if (holds) addresses.Add(new Address(name, path, expected));
+        }
+
+        string[] refused = ["403 GET", "console: Failed to load resource: the server responded with a status of 403"];
+        Where(powers.Contains("read-board"), "board-wall", "/board?wall=1");
+        Where(powers.Contains("read-board"), "indicator", $"/indicators/{things.Indicator}");
+        Where(powers.Contains("read-people"), "person", $"/people/{things.Person}");
+        Where(powers.Contains("read-people"), "worklist-done", "/worklist?state=done");
+        Where(powers.Contains("read-people") && scope.Length > 6, "person-elsewhere", $"/people/{things.OtherPerson}", refused);
+        Where(powers.Contains("record-facts"), "arrivals-new", "/arrivals/new");
+        Where(powers.Contains("import-bulk"), "arrivals-import", "/arrivals/import");
+        Where(powers.Contains("manage-risk-areas"), "risk-areas-import", "/risk-areas/import");
+        Where(powers.Contains("import-bulk"), "job", $"/jobs/{things.Job}");
+        Where(true, "pack", $"/policy/{things.Pack}");
+        Where(true, "account", "/account");
+        Where(true, "unknown", "/no-such-page");
+        return addresses;
+    }
+
+    /// <summary>All that a page says: its texts, its names for readers of the screen, its hints; code is set in code.</summary>
+    private const string Words =
+        """
+        () => {
+          const said = new Set()
+          const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+          for (let node = walk.nextNode(); node; node = walk.nextNode())
+            if (node.data.trim() && !node.parentElement.closest('script, style, code')) said.add(node.data.trim())
+          for (const element of document.querySelectorAll('[title], [aria-label], [placeholder], [alt]'))
+            for (const name of ['title', 'aria-label', 'placeholder', 'alt'])
+              if (element.getAttribute(name) && !element.closest('.anticon')) said.add(element.getAttribute(name))
+          return [...said]
+        }
+        """;
+
+    [GeneratedRegex(@"undefined|\bNaN\b|\[object |Invalid Date|\{\d\}")]
+    private static partial Regex Broken();
+
+    [GeneratedRegex(@"^[a-z]+(-[a-z]+)+$")]
+    private static partial Regex Code();
+}

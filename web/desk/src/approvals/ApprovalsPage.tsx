@@ -20,6 +20,7 @@ const filters = { area: '' }
 /** Isolations that wait for a second person, each with its facts and its rule: what one needs to decide is on the card. */
 export default function ApprovalsPage() {
   const { t } = useSpeech()
+  const mayApprove = useMay('approve')
   const list = useListState(filters)
   const [why, setWhy] = useState<WhyQuestion | null>(null)
   const [deciding, setDeciding] = useState<Decision | null>(null)
@@ -32,7 +33,7 @@ export default function ApprovalsPage() {
       <PageHead title={t(words.title)} aside={t(words.hint)} />
       <div className="toolbar">
         <AreaPicker value={list.filters.area} onChange={(code) => list.setFilters({ area: code ?? '' })} />
-        <span className="quiet">{t(common.total(rows.data.total.toLocaleString('en')))}</span>
+        <span className="quiet">{t(words.count(rows.data.total.toLocaleString('en')))}{!mayApprove && t(words.readOnly)}</span>
       </div>
       {rows.data.rows.length === 0 && <div className="sheet empty">{t(list.hasFilters ? common.nothingFound : words.empty)}</div>}
       {rows.data.rows.map((row) => (
@@ -62,7 +63,6 @@ function Proposal({ row, onWhy, onDecide }: ProposalProps) {
   const { t } = useSpeech()
   const mayApprove = useMay('approve')
   const days = time.daysBetween(row.from, row.until)
-  const whyNot = t(!mayApprove ? words.powerReason : (row.whyNot ?? words.proposerReason))
   return (
     <article className="sheet proposal">
       <div>
@@ -72,8 +72,8 @@ function Proposal({ row, onWhy, onDecide }: ProposalProps) {
       </div>
       <div>
         <h3>{t(words.because)}</h3>
-        <ul className="plain">{row.because.map((b) => <li key={b.id}>{t(b.text)} <span className="quiet small">{b.source}{t(common.comma)}{b.recordedBy}</span></li>)}</ul>
-        <p className="quiet small">{t(words.recordedBy)}{t(common.colon)}{row.proposedBy.join(t(common.and))}</p>
+        <ul className="plain">{row.because.map((b) => <li key={b.id}>{t(b.text)} <span className="quiet small">{b.source}</span></li>)}</ul>
+        <p className="quiet small">{t(words.recordedBy)}{t(common.colon)}{row.proposedBy.map((by) => t(nameOf({ resident: words.resident }, by))).join(t(common.and))}</p>
       </div>
       <div className="proposal-act no-print">
         {row.mayDecide ? (
@@ -81,8 +81,8 @@ function Proposal({ row, onWhy, onDecide }: ProposalProps) {
             <Button type="primary" onClick={() => onDecide('approved')}>{t(words.approve)}</Button>
             <Button onClick={() => onDecide('refused')}>{t(words.refuse)}</Button>
           </>
-        ) : (
-          <p className="quiet"><b>{t(words.mayNot)}</b><br />{whyNot}</p>
+        ) : mayApprove && (
+          <p className="quiet"><b>{t(words.mayNot)}</b><br />{t(row.whyNot ?? words.proposerReason)}</p>
         )}
       </div>
     </article>

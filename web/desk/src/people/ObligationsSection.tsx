@@ -36,13 +36,13 @@ export function ObligationsSection({ file }: { file: PersonFile }) {
           rowKey={(o) => `${o.id}-${o.opens}-${o.due}-${o.rules.join()}`}
           dataSource={all ? [...open, ...settled] : open}
           columns={[
-            { title: t(words.obligations), render: (_, o) => <span title={t(o.title)}>{t(o.title)}</span> },
+            { title: t(words.what), render: (_, o) => <span title={t(o.title)}>{t(o.title)}</span> },
             { title: t(words.due), width: 146, render: (_, o) => (isSettled(o) && o.doneAt ? <Moment at={o.doneAt} /> : <Due opens={o.opens} due={o.due} settled={isSettled(o)} />) },
             { title: t(common.state), width: 88, render: (_, o) => <span className={o.state === 'overdue' ? 'overdue' : isSettled(o) ? 'done' : ''}>{t(nameOf(obligationStates, o.state))}</span> },
             { title: t(words.owner), width: 108, render: (_, o) => t(nameOf(ownerNames, o.owner)) },
             { title: t(common.clause), width: 64, dataIndex: 'clause' },
             {
-              title: t(common.actions), width: 128, className: 'no-print',
+              title: t(common.actions), width: 136, className: 'no-print',
               render: (_, o) => (mayRecord && (o.state === 'open' || o.state === 'overdue') && o.dischargedBy && oneClickKinds[o.dischargedBy]
                 ? <Discharge kind={o.dischargedBy} subjects={[{ person: file.person.id }]} /> : null),
             },

@@ -38,18 +38,21 @@ export function ResidentLinkDialog({ person, open, onClose }: { person: string; 
       <p>{t(words.linkHint)}</p>
       {error && <Alert type="error" title={error} style={{ marginBottom: 12 }} role="alert" />}
       {link ? (
-        <div className="resident-link">
+        <>
+          <Space.Compact block>
+            <Input readOnly value={address} aria-label={t(words.link)} onFocus={(e) => e.target.select()} />
+            <Button onClick={() => void copy()}>{t(words.copy)}</Button>
+          </Space.Compact>
+          <div className="resident-link">
           {/* As a data address: the picture cannot carry script into the page, whatever it holds. */}
           <img alt={t(words.qr)} width={200} height={200} src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(link.qrSvg)}`} />
           <div>
-            <Space.Compact block>
-              <Input readOnly value={address} aria-label={t(words.link)} onFocus={(e) => e.target.select()} />
-              <Button onClick={() => void copy()}>{t(words.copy)}</Button>
-            </Space.Compact>
+            <p>{t(words.linkScan)}</p>
             <p className="quiet">{t(words.linkExpires)} <Moment at={link.expires} /></p>
-            <Button onClick={() => window.open(address, '_blank', 'noopener')}>{t(words.link)}</Button>
+            <Button onClick={() => window.open(address, '_blank', 'noopener')}>{t(words.openPage)}</Button>
           </div>
-        </div>
+          </div>
+        </>
       ) : (
         <Form layout="inline" onFinish={() => void make()}>
           <Form.Item label={t(words.linkDays)}><InputNumber min={1} max={30} value={days} onChange={(n) => setDays(n ?? 14)} /></Form.Item>

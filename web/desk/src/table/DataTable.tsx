@@ -108,7 +108,7 @@ export function DataTable<Row, F extends Fields>(props: Props<Row, F>) {
     title: t(c.title),
     width: c.width,
     align: c.align,
-    className: [c.align === 'right' ? 'num' : '', c.wrap ? 'wrap' : ''].join(' '),
+    className: [c.align === 'right' ? 'num' : '', c.wrap ? 'wrap' : '', c.key === 'act' ? 'no-print' : ''].join(' '),
     sorter: complete && !!c.sort,
     sortOrder: complete && c.sort && list.sort === c.key ? (list.desc ? 'descend' : 'ascend') : null,
     showSorterTooltip: false,

@@ -74,7 +74,7 @@ export default function WorklistPage() {
     { key: 'clause', title: common.clause, width: language === 'en' ? 64 : 52, render: (r) => r.clause },
     { key: 'state', title: common.state, width: 90, optional: true, render: (r) => t(nameOf(obligationStates, r.state)) },
     {
-      key: 'act', title: words.act, width: language === 'en' ? 128 : 108, fixed: true,
+      key: 'act', title: words.act, width: language === 'en' ? 136 : 108, fixed: true,
       render: (r) => (mayRecord && canDo(r) ? <Discharge kind={r.dischargedBy!} subjects={[subjectOf(r)]} /> : null),
     },
   ], [t, language, mayRecord])

@@ -24,6 +24,7 @@ public sealed record Layout(Language Language, string CountyName, string Phone)
         <meta name="format-detection" content="telephone=no">
         <title>{(hasErrors ? Say("有误：", "Error: ") : "")}{title}{(CountyName.Length > 0 ? " – " + CountyName : "")}</title>
         <link rel="stylesheet" href="{StyleSheet.Address}">
+        <link rel="icon" type="image/svg+xml" href="/shield.svg">
         </head>
         <body>
         <a class="skip" href="#main">{Say("跳到正文", "Skip to content")}</a>

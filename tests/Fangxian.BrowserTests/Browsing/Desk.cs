@@ -13,9 +13,24 @@ internal static class Desk
         await Expect(page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Heading, new() { Name = title, Exact = true, Level = 1 })).ToBeVisibleAsync();
     }
 
-    /// <summary>Waits until a page has come: it has its heading or says why it has none, and nothing in it is still on its way.</summary>
+    /// <summary>Waits until a page has come: it has its heading, not that of the page before, and nothing in it is still on its way.</summary>
     public static Task SettleAsync(this IPage page) => page.WaitForFunctionAsync(
-        "() => document.querySelector('main h1, main .ant-result') && !document.querySelector('.ant-skeleton, [aria-busy=true], .refreshing, .ant-spin-spinning')");
+        "() => document.querySelector('main h1:not([data-left])') && !document.querySelector('.ant-skeleton, [aria-busy=true], .refreshing, .ant-spin-spinning')");
+
+    /// <summary>Goes to another address without loading the desk anew, as its links do.</summary>
+    public static async Task WalkToAsync(this IPage page, string path)
+    {
+        await page.EvaluateAsync(
+            """
+            (path) => {
+              document.querySelector('main h1')?.setAttribute('data-left', '')
+              history.pushState(null, '', path)
+              dispatchEvent(new PopStateEvent('popstate', { state: null }))
+            }
+            """,
+            path);
+        await page.SettleAsync();
+    }
 
     /// <summary>The rows of a list that contain a text.</summary>
     public static ILocator Rows(this IPage page, string text) => page.Locator(".ant-table-tbody tr.ant-table-row").Filter(new() { HasText = text });

@@ -96,10 +96,10 @@ public sealed class Visitor : IAsyncDisposable
     }
 
     /// <summary>Keeps a picture of what they see: always, or where pictures are asked for (FANGXIAN_SCREENSHOTS=1).</summary>
-    public async Task KeepPictureAsync(string name, bool always = false)
+    public async Task KeepPictureAsync(string name, bool always = false, bool whole = false)
     {
         if (!always && Environment.GetEnvironmentVariable("FANGXIAN_SCREENSHOTS") != "1") return;
-        await Page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Screenshots, $"{name}.png"), Animations = ScreenshotAnimations.Disabled });
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Screenshots, $"{name}.png"), FullPage = whole, Animations = ScreenshotAnimations.Disabled });
     }
 
     public async ValueTask DisposeAsync()
@@ -117,6 +117,6 @@ public sealed class Visitor : IAsyncDisposable
         await Page.GetByLabel("新密码", new() { Exact = true }).FillAsync(own);
         await Page.GetByLabel("再输一遍新密码").FillAsync(own);
         await Page.GetByRole(AriaRole.Button, new() { Name = "修改密码" }).ClickAsync();
-        county.Remember(worker with { Password = own, HasOwnPassword = true });
+        if (!worker.IsOnesOwn) county.Remember(worker with { Password = own, HasOwnPassword = true });
     }
 }

@@ -11,6 +11,9 @@ namespace Fangxian.BrowserTests.County;
 public sealed record Worker(string User, string Password, string DisplayName, IReadOnlyList<string> Roles, string Area)
 {
     public bool HasOwnPassword { get; init; }
+
+    /// <summary>True for somebody made for one test, whom no other test is to get.</summary>
+    public bool IsOnesOwn { get; init; }
 }
 
 /// <summary>A demo county as <c>fangxian demo</c> makes it, served on a free port of this machine with the built desk.</summary>

@@ -1,6 +1,5 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Fangxian.BrowserTests.Browsing;
 using Fangxian.BrowserTests.County;
 using Microsoft.Playwright;
@@ -13,30 +12,39 @@ namespace Fangxian.BrowserTests.EveryPage;
 [Collection(OneCounty.Name)]
 public sealed partial class EveryPageOfEveryRole(Chrome chrome, SqliteCounty county)
 {
-    private static readonly AxeRunOptions Rules = new() { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] } };
+    private static readonly string[] Languages = ["zh", "en"];
 
-    private static readonly string[] Roles = ["headquarters", "task-force", "township", "village", "grid", "approver", "auditor", "administrator"];
-
-    public static TheoryData<string, string> All { get; } = [.. from role in Roles from language in new[] { "zh", "en" } select (role, language)];
+    // Roles share the pages; what axe finds depends on the page and its language, so each is looked at once by it.
+    private static readonly ConcurrentDictionary<string, byte> Examined = new(StringComparer.Ordinal);
 
     [Theory]
-    [MemberData(nameof(All))]
-    public async Task Every_page_loads_fits_reads_and_is_accessible(string role, string language)
+    [InlineData("headquarters")]
+    [InlineData("grid")]
+    [InlineData("approver")]
+    [InlineData("auditor")]
+    [InlineData("administrator")]
+    [InlineData("task-force")]
+    [InlineData("township")]
+    [InlineData("village")]
+    public async Task Every_page_of_a_role_loads_fits_and_reads_in_both_languages(string role)
     {
         await using var visitor = await Visitor.AsAsync(chrome, county, county.Of(role));
         var page = visitor.Page;
         var sent = new DataWords(page);
         var addresses = await AddressesOfAsync(visitor, await CountyWideAsync());
-        await page.EvaluateAsync($"localStorage.setItem('fangxian.language', '{language}')");
-        visitor.Troubles();
-
         var found = new List<string>();
-        foreach (var address in addresses)
+        foreach (var language in Languages)
         {
-            await page.GotoAsync(address.Path);
+            await page.EvaluateAsync($"() => localStorage.setItem('fangxian.language', '{language}')");
+            await page.GotoAsync("/account");
             await page.SettleAsync();
-            await visitor.KeepPictureAsync(Path.Combine(language, $"{role}-{address.Name}"), always: true);
-            found.AddRange((await WrongAsync(visitor, sent, address, language)).Select(w => $"{address.Path} {w}"));
+            visitor.Troubles();
+            foreach (var address in addresses)
+            {
+                await page.WalkToAsync(address.Path);
+                await visitor.KeepPictureAsync(Path.Combine(language, $"{role}-{address.Name}"), always: true);
+                found.AddRange((await WrongAsync(visitor, sent, address, language)).Select(w => $"{language} {address.Path} {w}"));
+            }
         }
 
         found.ShouldBeEmpty();
@@ -46,15 +54,14 @@ public sealed partial class EveryPageOfEveryRole(Chrome chrome, SqliteCounty cou
     {
         var page = visitor.Page;
         var wrong = visitor.Troubles().Where(t => !address.Expected.Any(e => t.StartsWith(e, StringComparison.Ordinal))).ToList();
-        var wide = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - window.innerWidth");
+        var wide = await page.TooWideAsync();
         if (wide > 0) wrong.Add($"is {wide} px wider than the screen");
         var said = await page.EvaluateAsync<string[]>(Words);
         wrong.AddRange(said.Where(s => Broken().IsMatch(s)).Select(s => $"says \"{s}\""));
         // A code that stands alone in the place of a word has no translation.
         wrong.AddRange(said.Where(s => Code().IsMatch(s)).Select(s => $"shows the code \"{s}\""));
         if (language == "en") wrong.AddRange((await sent.ForeignInAsync(string.Join('\n', said.Where(s => s != "中文")))).Select(s => $"says \"{s}\" in English"));
-        foreach (var violation in (await page.RunAxe(Rules)).Violations)
-            wrong.Add($"is not accessible ({violation.Id}): {violation.Help}: {violation.Nodes[0].Html}");
+        if (Examined.TryAdd($"{language} {address.Name}", 0)) wrong.AddRange(await page.InaccessibleAsync());
         return wrong;
     }
 
@@ -139,7 +146,7 @@ public sealed partial class EveryPageOfEveryRole(Chrome chrome, SqliteCounty cou
         }
         """;
 
-    [GeneratedRegex(@"undefined|\bNaN\b|\[object |Invalid Date|\{\d\}")]
+    [GeneratedRegex(@"^undefined|[:：·,，]\s?undefined|\bNaN\b|\[object |Invalid Date|\{\d\}")]
     private static partial Regex Broken();
 
     [GeneratedRegex(@"^[a-z]+(-[a-z]+)+$")]

@@ -48,8 +48,8 @@ export const people = {
   list: (query: Query, signal?: Signal) => list<P.PersonRow>('/api/people', query, signal),
   file: (id: string, purpose: string, signal?: Signal) => get<P.PersonFile>(`/api/people/${at(id)}`, { purpose }, signal),
   unmask: (id: string, purpose: string) => post<P.Unmasked>(`/api/people/${at(id)}/unmask`, { purpose }),
-  why: (id: string, rule: string, from: string, signal?: Signal) =>
-    get<P.RuleExplanation>(`/api/people/${at(id)}/why`, { rule, from }, signal),
+  why: (id: string, rule: string, from: string, purpose: string, signal?: Signal) =>
+    get<P.RuleExplanation>(`/api/people/${at(id)}/why`, { rule, from, purpose }, signal),
   link: (id: string, days: number) => post<P.ResidentLink>(`/api/people/${at(id)}/links`, { days }),
   noticeAddress: (id: string, rule: string, from: string) => `/api/people/${at(id)}/notices/${at(rule)}/${at(from)}`,
   releaseAddress: (id: string, rule: string, from: string) => `/api/people/${at(id)}/notices/${at(rule)}/${at(from)}/release`,

@@ -47,7 +47,7 @@ export function AddAreaDialog({ parent, open, onClose, onAdded }: Props) {
   }
 
   return (
-    <Modal open={open} onCancel={onClose} onOk={() => form.submit()} confirmLoading={busy} title={t(words.addTitle(parent.name, level))} okText={t(words.add)} cancelText={t(common.cancel)}>
+    <Modal open={open} onCancel={onClose} onOk={() => form.submit()} confirmLoading={busy} title={t(words.addTitle(parent.name, level))} okText={t(words.addOk)} cancelText={t(common.cancel)}>
       {error && <Alert type="error" title={error} style={{ marginBottom: 12 }} role="alert" />}
       <Form form={form} layout="vertical" requiredMark={false} onFinish={(v) => void submit(v)}>
         <Form.Item name="suffix" label={t(words.suffix)} extra={t(words.addHint(parent.code))} rules={[{ required: true, pattern: /^\d{3}$/, message: t(words.suffixRule) }]}>

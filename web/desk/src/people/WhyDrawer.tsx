@@ -1,5 +1,6 @@
 import { Drawer, Skeleton } from 'antd'
 import { useQuery } from '@tanstack/react-query'
+import { useRef } from 'react'
 import { Link } from 'react-router'
 import { api, type ExplanationStep, type WhyFact } from '@fangxian/shared'
 import { useSpeech } from '../language/language.tsx'
@@ -19,12 +20,20 @@ export function WhyDrawer({ question, onClose }: { question: WhyQuestion | null;
   const { t } = useSpeech()
   const answer = useQuery({
     queryKey: ['why', question],
-    queryFn: ({ signal }) => api.people.why(question!.person, question!.rule, question!.from, signal),
+    queryFn: ({ signal }) => api.people.why(question!.person, question!.rule, question!.from, words.purpose.zh, signal),
     enabled: question !== null,
   })
   const why = answer.data
+  // Whoever asked by keyboard goes on from where they asked.
+  const asker = useRef<HTMLElement | null>(null)
+  if (question !== null) asker.current ??= document.activeElement as HTMLElement | null
+  function giveBack(open: boolean) {
+    if (open) return
+    asker.current?.focus({ preventScroll: true })
+    asker.current = null
+  }
   return (
-    <Drawer open={question !== null} onClose={onClose} size={520} title={t(common.why)} destroyOnHidden>
+    <Drawer open={question !== null} onClose={onClose} afterOpenChange={giveBack} size={520} title={t(common.why)} destroyOnHidden>
       {answer.isPending && <Skeleton active />}
       {answer.error && <Failure error={answer.error} onRetry={() => void answer.refetch()} />}
       {why && (

@@ -5,6 +5,7 @@ export const whyWords = {
   openPolicy: { zh: '看这一条的全部规则与案例', en: 'All rules and cases of this clause' },
   conditions: { zh: '逐条判断', en: 'Condition by condition' },
   facts: { zh: '所依据的事实', en: 'The facts it rests on' },
+  purpose: { zh: '查看判定依据', en: 'see the grounds' },
   noFacts: { zh: '没有用到具体事实。', en: 'It rests on no particular fact.' },
   basis: { zh: '见事实', en: 'see fact' },
   holds: { zh: '成立', en: 'holds' },

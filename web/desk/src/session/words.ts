@@ -1,7 +1,7 @@
 import type { Words } from '../language/language.tsx'
 
 export const words = {
-  tagline: { zh: '一县一平台：谁该做什么、凭什么、到何时，一目了然。', en: 'One county, one platform: who owes what, by which rule, until when.' },
+  tagline: { zh: '谁该做什么、凭什么、到何时，一目了然。', en: 'One county, one platform: who owes what, by which rule, until when.' },
   user: { zh: '用户名', en: 'User name' },
   password: { zh: '密码', en: 'Password' },
   signIn: { zh: '登录', en: 'Sign in' },

@@ -60,7 +60,7 @@ export default function UsersPage() {
       },
       { key: 'created', title: words.created, width: 132, render: (u) => <Moment at={u.created} /> },
       {
-        key: 'act', title: words.actions, width: 64, fixed: true, align: 'center',
+        key: 'act', title: words.actions, width: language === 'en' ? 80 : 64, fixed: true, align: 'center',
         render: (u) => (
           <Dropdown trigger={['click']} menu={{ onClick: ({ key }) => onAction(u, key), items: [
             { key: 'edit', label: t(words.edit) },

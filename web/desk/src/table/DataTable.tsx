@@ -11,6 +11,7 @@ import { ExportMenu } from './ExportMenu.tsx'
 import type { ListState } from './listState.ts'
 import type { Fields } from './addressState.ts'
 import { usePreferences } from './preferences.ts'
+import { usePrinting } from './printing.ts'
 
 interface Props<Row, F extends Fields> {
   /** Under which the eyes' preferences are kept. */
@@ -91,7 +92,8 @@ export function DataTable<Row, F extends Fields>(props: Props<Row, F>) {
     },
   })
 
-  const visible = columns.filter((c) => (c.optional ? preferences.shown.includes(c.key) : !preferences.hidden.includes(c.key)))
+  const printing = usePrinting()
+  const visible = columns.filter((c) => !(printing && c.key === 'act') && (c.optional ? preferences.shown.includes(c.key) : !preferences.hidden.includes(c.key)))
   const lines = useMemo<Line<Row>[]>(() => {
     let last = ''
     return data.flatMap((row): Line<Row>[] => {
@@ -108,7 +110,7 @@ export function DataTable<Row, F extends Fields>(props: Props<Row, F>) {
     title: t(c.title),
     width: c.width,
     align: c.align,
-    className: [c.align === 'right' ? 'num' : '', c.wrap ? 'wrap' : '', c.key === 'act' ? 'no-print' : ''].join(' '),
+    className: [c.align === 'right' ? 'num' : '', c.wrap ? 'wrap' : ''].join(' '),
     sorter: complete && !!c.sort,
     sortOrder: complete && c.sort && list.sort === c.key ? (list.desc ? 'descend' : 'ascend') : null,
     showSorterTooltip: false,
@@ -175,12 +177,12 @@ export function DataTable<Row, F extends Fields>(props: Props<Row, F>) {
           rowKey={(line) => (line.line === 'group' ? line.key : rowKey(line.row))}
           size={preferences.roomy ? 'middle' : 'small'}
           tableLayout="fixed"
-          sticky={{ offsetHeader: 48 }}
+          sticky={printing ? false : { offsetHeader: 48 }}
           pagination={false}
           onChange={onChange}
           rowClassName={(line) => (line.line === 'group' ? 'group-row' : active >= 0 && line.row === data[active] ? 'active' : '')}
           onRow={(line) => (line.line === 'row' && onOpen ? { onDoubleClick: () => onOpen(line.row) } : {})}
-          rowSelection={props.bulk ? {
+          rowSelection={props.bulk && !printing ? {
             selectedRowKeys: selected,
             onChange: setSelected,
             columnWidth: 36,

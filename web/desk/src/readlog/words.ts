@@ -16,6 +16,8 @@ export const words = {
   broken: (n: number) => ({ zh: `第 ${n} 条起与链不符：记录被改动或删除过。请立即报告。`, en: `Broken from entry ${n} on: entries were changed or removed. Report it at once.` }),
   empty: { zh: '还没有人查阅过档案。', en: 'Nobody has looked at a file yet.' },
   file: { zh: '档案', en: 'file' },
+  resident: { zh: '本人（凭链接）', en: 'the person, by link' },
+  ownMeasures: { zh: '本人的管控措施', en: 'own measures' },
   unmask: { zh: '完整身份信息', en: 'full particulars' },
   notice: { zh: '通知书', en: 'notice' },
   export: { zh: '导出', en: 'export' },

@@ -26,6 +26,9 @@ const subjectOf = (row: WorklistRow): Subject => (row.person ? { person: row.per
 const isOpen = (row: WorklistRow) => row.state === 'open' || row.state === 'overdue' || row.state === 'upcoming'
 const canDo = (row: WorklistRow) => (row.state === 'open' || row.state === 'overdue') && !!row.dischargedBy && row.dischargedBy in oneClickKinds
 
+/** A masked address says no more than the area before it. */
+const tells = (address: string | null) => address !== null && !address.includes('*')
+
 /** What one owes, the most urgent first; done in one click where a fact suffices. */
 export default function WorklistPage() {
   const { t, language } = useSpeech()
@@ -68,7 +71,7 @@ export default function WorklistPage() {
     },
     { key: 'what', title: words.what, width: language === 'en' ? 240 : 196, sort: (r) => r.id, render: (r) => <span title={t(r.title)}>{t(r.title)}</span> },
     { key: 'remaining', title: words.remaining, width: 146, sort: (r) => r.due, fixed: true, render: (r) => <Due opens={r.opens} due={r.due} settled={!isOpen(r)} /> },
-    { key: 'where', title: words.where, sort: (r) => r.area?.code ?? null, render: (r) => <span title={`${r.area?.path ?? ''} ${r.address ?? ''}`}>{r.area?.path}{r.address ? ` · ${r.address}` : ''}</span> },
+    { key: 'where', title: words.where, sort: (r) => r.area?.code ?? null, render: (r) => <span title={r.area?.path}>{r.area?.path}{tells(r.address) ? ` · ${r.address}` : ''}</span> },
     { key: 'phone', title: common.phone, width: 112, render: (r) => r.person?.phoneMasked ?? '' },
     { key: 'owner', title: words.owner, width: language === 'en' ? 112 : 100, render: (r) => t(nameOf(ownerNames, r.owner)) },
     { key: 'clause', title: common.clause, width: language === 'en' ? 64 : 52, render: (r) => r.clause },

@@ -10,6 +10,7 @@ namespace Fangxian.IntegrationTests.Cli;
 public sealed class DeriveCommandTests : IDisposable
 {
     private const string Facts = """
+        pack: tongbai-2022-159
         person: { born: 1980-03-01, residence: rural }
         facts:
           - { id: stay, stay: { risk: medium, from: 2022-08-05, to: 2022-08-08 } }

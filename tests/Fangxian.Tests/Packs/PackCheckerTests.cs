@@ -1,3 +1,4 @@
+using Fangxian.Core.Areas;
 using Fangxian.Packs;
 using Fangxian.Packs.Cases;
 using Fangxian.Tests.Architecture;
@@ -65,8 +66,26 @@ public sealed class PackCheckerTests
     [Fact]
     public void Where_no_pack_is_named_the_only_county_that_exists_is_meant()
     {
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            foreach (var id in new[] { "example-2026-1", "tongbai-2022-159" })
+                File.Copy(Path.Combine(Repository.Root, "packs", id, "pack.yaml"), Path.Combine(folder.CreateSubdirectory(id).FullName, "pack.yaml"));
+            PackFolder.Load(folder.FullName).Choose(null, null).Policy.ShouldNotBeNull().Packs.Select(p => p.Id).ShouldBe(["tongbai-2022-159"]);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void Where_several_counties_have_packs_the_pack_or_the_place_says_which_is_meant()
+    {
         var packs = PackFolder.Load(Path.Combine(Repository.Root, "packs"));
-        packs.Choose(null, null).Policy.ShouldNotBeNull().Packs.Select(p => p.Document.Area.Value).Distinct().ShouldBe(["411330"]);
+        packs.Choose(null, null).Refusal.ShouldNotBeNull().Code.ShouldBe("pack-needed");
+        packs.Choose(null, AreaCode.Parse("410726")).Policy.ShouldNotBeNull().Packs.Select(p => p.Id).ShouldBe(["yanjin-2022-08"]);
+        packs.Choose(null, AreaCode.Parse("530427001")).Policy.ShouldNotBeNull().Packs.Select(p => p.Id).ShouldBe(["xinping-2022-3"]);
         packs.Choose("example-2026-1", null).Policy!.Packs.Single().Id.ShouldBe("example-2026-1");
         packs.Choose("tongbai", null).Refusal!.ShouldSatisfyAllConditions(r => r.Code.ShouldBe("unknown-pack"), r => r.Message.En.ShouldContain("tongbai-2022-159"));
     }

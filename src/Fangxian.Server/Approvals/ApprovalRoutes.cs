@@ -53,7 +53,7 @@ public static class ApprovalRoutes
         var within = Scope.Area(actor, area, out var problem);
         if (problem is not null) return problem;
         var names = await AreaNames.ReadAsync(store, cancel);
-        return await ListAnswer.OfAsync(context, list, "approvals", new ListFilter().And("area", within), Columns, async page =>
+        return await ListAnswer.OfAsync(context, list, "approvals", ["from"], new ListFilter().And("area", within), Columns, async page =>
         {
             var found = await store.Measures.ProposalsAsync(within, page, cancel);
             var facts = (await store.Facts.FindAsync([.. found.Rows.SelectMany(r => r.Measure.Because).Distinct()], cancel)).ToDictionary(f => f.Fact.Id, f => f.Fact);

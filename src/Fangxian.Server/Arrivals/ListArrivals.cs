@@ -62,7 +62,7 @@ internal static class ListArrivals
         var names = await AreaNames.ReadAsync(store, cancel);
         var query = new ArrivalQuery(within, state, day, whom);
         var filter = new ListFilter().And("area", within).AndSearch(whom).And("state", state).And("day", day);
-        return await ListAnswer.OfAsync(context, list, "arrivals", filter, Columns, page => store.Arrivals.PageAsync(query, page, cancel), row => Show(row, names));
+        return await ListAnswer.OfAsync(context, list, "arrivals", ["at"], filter, Columns, page => store.Arrivals.PageAsync(query, page, cancel), row => Show(row, names));
     }
 
     private static ArrivalInList Show(Storage.Arrivals.ArrivalRow row, AreaNames names) => new(

@@ -110,7 +110,7 @@ public static class IndicatorRoutes
         if (on > store.Today) return Future();
         var names = await AreaNames.ReadAsync(store, cancel);
         var filter = new ListFilter().And("area", within).And("set", set?.Value).And("day", day?.Value);
-        return await ListAnswer.OfAsync(context, list, id, filter, Columns,
+        return await ListAnswer.OfAsync(context, list, id, [], filter, Columns,
             page => store.Indicators.RowsAsync(rule, within, set?.Value ?? IndicatorSet.Denominator, page, on, cancel),
             row => Show(row, rule, names, store.Today));
     }

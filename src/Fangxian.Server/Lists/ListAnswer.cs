@@ -15,13 +15,18 @@ public static class ListAnswer
     private const int ExportPage = 1000;
 
     /// <param name="name">The file's name without ending, in ASCII; the read log knows the list by it.</param>
+    /// <param name="sorts">What this list can be ordered by, as filtered.</param>
     /// <param name="filter">What the list is narrowed to, for the read log.</param>
     /// <param name="read">Reads one page; the store's order is the file's.</param>
     /// <param name="needsPurpose">A file of this list is given only to whoever says what for.</param>
     public static async Task<IResult> OfAsync<TStored, T>(
-        HttpContext context, ListQuery query, string name, ListFilter filter, IReadOnlyList<Column<T>> columns,
+        HttpContext context, ListQuery query, string name, IReadOnlyList<string> sorts, ListFilter filter, IReadOnlyList<Column<T>> columns,
         Func<PageRequest, Task<Page<TStored>>> read, Func<TStored, T> show, bool needsPurpose = false)
     {
+        if (!string.IsNullOrEmpty(query.Sort) && !sorts.Contains(query.Sort))
+            return sorts.Count == 0
+                ? Problem.Refused("unknown-sort", "sort", "此清单的顺序是固定的，不能另行排序。", "This list has one order; leave the sort out.")
+                : Problem.Refused("unknown-sort", "sort", $"不能按“{query.Sort}”排序；可用：{string.Join("、", sorts)}。", $"'{query.Sort}' is nothing to sort by here; there are: {string.Join(", ", sorts)}.");
         switch (query.Format)
         {
             case null or "" or "json":
@@ -42,7 +47,7 @@ public static class ListAnswer
                 var store = context.RequestServices.GetRequiredService<CountyStore>();
                 var user = context.Caller()?.Actor.UserName ?? throw new InvalidOperationException("A list is given to nobody who is not signed in.");
                 // On disk before the file goes out, like the reading of a single record.
-                return await FileAsync(query.Format, $"{name}-{LocalDatePattern.Iso.Format(store.Today)}", columns, All(read, show), LanguageOf(context.Request, query.Lang),
+                return await FileAsync(query.Format, $"{name}-{LocalDatePattern.Iso.Format(store.Today)}", columns, All(query.Descending, read, show), LanguageOf(context.Request, query.Lang),
                     rows => store.ReadLog.AppendListAsync(
                         user, purpose?.Trim() ?? "导出清单", string.Create(CultureInfo.InvariantCulture, $"export {name}.{query.Format} rows={rows} {filter}").TrimEnd(), context.RequestAborted));
             default:
@@ -89,12 +94,12 @@ public static class ListAnswer
         asked is "zh" or "en" ? asked
         : request.Headers.AcceptLanguage.ToString().TrimStart().StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "en" : "zh";
 
-    private static async IAsyncEnumerable<T> All<TStored, T>(Func<PageRequest, Task<Page<TStored>>> read, Func<TStored, T> show)
+    private static async IAsyncEnumerable<T> All<TStored, T>(bool? descending, Func<PageRequest, Task<Page<TStored>>> read, Func<TStored, T> show)
     {
         string? after = null;
         do
         {
-            var page = await read(new PageRequest(ExportPage, after, Count: false));
+            var page = await read(new PageRequest(ExportPage, after, Count: false, Descending: descending));
             foreach (var row in page.Rows) yield return show(row);
             after = page.Next;
         }

@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Fangxian.Server.Lists;
 
-/// <summary>What every list takes besides its own filters. Each list has one order, in which paging is as fast on the last page as on the first.</summary>
+/// <summary>
+/// What every list takes besides its own filters. A list can be ordered by what an index serves, so that paging is as fast on the last
+/// page as on the first; other orders are refused, with those that there are.
+/// </summary>
 public record ListQuery
 {
     public const int LargestPage = 500;
@@ -16,6 +19,14 @@ public record ListQuery
     [FromQuery(Name = "after")]
     public string? After { get; init; }
 
+    /// <summary>What to order by; as the list is usually read where left out.</summary>
+    [FromQuery(Name = "sort")]
+    public string? Sort { get; init; }
+
+    /// <summary>The largest or latest first; with <see cref="Sort"/>, the smallest first where left out.</summary>
+    [FromQuery(Name = "desc")]
+    public bool? Desc { get; init; }
+
     /// <summary><c>csv</c> or <c>xlsx</c>: all rows of the filter as a file.</summary>
     [FromQuery(Name = "format")]
     public string? Format { get; init; }
@@ -25,7 +36,9 @@ public record ListQuery
     public string? Lang { get; init; }
 
     /// <summary>As the store takes it.</summary>
-    internal PageRequest ToPage() => new(Math.Clamp(Limit ?? 50, 1, LargestPage), string.IsNullOrEmpty(After) ? null : After);
+    internal PageRequest ToPage() => new(Math.Clamp(Limit ?? 50, 1, LargestPage), string.IsNullOrEmpty(After) ? null : After, Descending: Descending);
+
+    internal bool? Descending => string.IsNullOrEmpty(Sort) ? Desc : Desc ?? false;
 }
 
 /// <summary>

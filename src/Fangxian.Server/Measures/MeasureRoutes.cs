@@ -51,10 +51,10 @@ public static class MeasureRoutes
         var names = await AreaNames.ReadAsync(store, cancel);
         var filter = new ListFilter().And("area", within);
         if (overstay == true)
-            return await ListAnswer.OfAsync(context, list, "overstays", filter, Columns,
+            return await ListAnswer.OfAsync(context, list, "overstays", ["since"], filter, Columns,
                 page => OverstaysAsync(store, within, page, names, cancel), row => row);
         var query = new MeasureQuery(within, kind?.Value, standing?.Value, day?.Value);
-        return await ListAnswer.OfAsync(context, list, "measures", filter.And("kind", kind?.Value).And("standing", standing?.Value).And("day", day?.Value), Columns,
+        return await ListAnswer.OfAsync(context, list, "measures", ["until"], filter.And("kind", kind?.Value).And("standing", standing?.Value).And("day", day?.Value), Columns,
             page => store.Measures.PageAsync(query, page, cancel), row => Show(row, store.Policy, names, day?.Value ?? store.Today));
     }
 

@@ -61,7 +61,7 @@ internal static class ListPeople
         var query = new PeopleQuery(within, whom, measure, unresolved ?? false);
         var filter = new ListFilter().And("area", within).AndSearch(whom).And("measure", measure).And("unresolved", unresolved);
         return await ListAnswer.OfAsync(
-            context, list, "people", filter, Columns, page => store.People.PageAsync(query, page, cancel), row => Show(row, names, today), needsPurpose: true);
+            context, list, "people", ["name"], filter, Columns, page => store.People.PageAsync(query, page, cancel), row => Show(row, names, today), needsPurpose: true);
     }
 
     private static PersonRow Show(PersonToday row, AreaNames names, LocalDate today)

@@ -38,7 +38,7 @@ public static class ReadLogRoutes
     private static Task<IResult> ListAsync(
         [AsParameters] ListQuery list, Guid? person, string? user, Day? from, Day? to, HttpContext context, CountyStore store, CancellationToken cancel) =>
         ListAnswer.OfAsync(
-            context, list, "read-log", new ListFilter().AndId("person", person?.ToString()).AndId("user", user).And("from", from?.Value).And("to", to?.Value), Columns, page => store.ReadLog.PageAsync(
+            context, list, "read-log", ["at"], new ListFilter().AndId("person", person?.ToString()).AndId("user", user).And("from", from?.Value).And("to", to?.Value), Columns, page => store.ReadLog.PageAsync(
             page, person is { } id ? new PersonId(id) : null, string.IsNullOrEmpty(user) ? null : user,
             from is { } first ? CountyTime.StartOf(first.Value) : null, to is { } last ? CountyTime.EndOf(last.Value) : null, cancel), row => row);
 

@@ -57,7 +57,7 @@ public static class RiskAreaRoutes
             below = found[0].Code;
         }
 
-        return await ListAnswer.OfAsync(context, list, "risk-areas", new ListFilter().And("area", below).And("level", level?.Value).And("day", day?.Value), Columns,
+        return await ListAnswer.OfAsync(context, list, "risk-areas", ["area"], new ListFilter().And("area", below).And("level", level?.Value).And("day", day?.Value), Columns,
             page => store.RiskAreas.PageAsync(page, below, level?.Value, day?.Value, cancel),
             row => new RiskAreaLine(row.Fact, names.Of(row.Area) with { Path = names.FullName(row.Area) }, row.Level, Words.Of(row.Level), row.From, row.Until, row.Document));
     }

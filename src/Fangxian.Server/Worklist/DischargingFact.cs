@@ -1,3 +1,4 @@
+using Fangxian.Core.Facts;
 using Fangxian.Core.Obligations;
 using Fangxian.Core.Policies;
 
@@ -12,6 +13,12 @@ internal static class DischargingFact
         "sample" => "sample",
         "release" => "released",
         "find-out" => null,
-        _ => policy.Packs.FirstOrDefault(p => p.Id == owed.Pack)?.Obligations.FirstOrDefault(r => r.Id == owed.Id)?.DischargedBy.FactKind,
+        _ => RuleOf(owed, policy)?.DischargedBy.FactKind,
     };
+
+    /// <summary>Which step of a coordination task it waits for; null for all others.</summary>
+    public static CoordinationStepKind? StepOf(Obligation owed, PolicyTimeline policy) => RuleOf(owed, policy)?.DischargedBy.Step as CoordinationStepKind?;
+
+    private static ObligationRule? RuleOf(Obligation owed, PolicyTimeline policy) =>
+        policy.Packs.FirstOrDefault(p => p.Id == owed.Pack)?.Obligations.FirstOrDefault(r => r.Id == owed.Id);
 }

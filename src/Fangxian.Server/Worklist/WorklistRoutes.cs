@@ -1,5 +1,6 @@
 using Fangxian.Core;
 using Fangxian.Core.Access;
+using Fangxian.Core.Facts;
 using Fangxian.Core.Obligations;
 using Fangxian.Core.Policies;
 using Fangxian.Server.Access;
@@ -18,10 +19,11 @@ namespace Fangxian.Server.Worklist;
 /// <param name="Key">Stays the same as long as rule and due time do.</param>
 /// <param name="Matter">The id of the matter where it is about none of the people.</param>
 /// <param name="Address">Street without number.</param>
-/// <param name="DischargedBy">The kind of fact that discharges it; null where the rule is no longer known.</param>
+/// <param name="DischargedBy">The kind of fact that discharges it; null where no single kind does, as where something is to be found out.</param>
+/// <param name="Step">Which step of a coordination task discharges it; null for all others.</param>
 public sealed record WorklistItem(
     string Key, string Id, Text Title, PersonInList? Person, string? Matter, AreaLabel? Area, string? Address, Instant Opens, Instant Due,
-    ObligationState State, string Rule, string Clause, string Pack, Owner Owner, string? DischargedBy);
+    ObligationState State, string Rule, string Clause, string Pack, Owner Owner, string? DischargedBy, CoordinationStepKind? Step);
 
 /// <summary>Who owes what, by when, in the actor's area.</summary>
 public static class WorklistRoutes
@@ -72,7 +74,7 @@ public static class WorklistRoutes
         var names = await AreaNames.ReadAsync(store, cancel);
         var query = new WorklistQuery(within, string.IsNullOrEmpty(id) ? null : id, state, due, whom);
         var filter = new ListFilter().And("area", within).AndSearch(whom).AndId("id", id).And("state", state).And("due", due);
-        return await ListAnswer.OfAsync(context, list, "worklist", filter, Columns,
+        return await ListAnswer.OfAsync(context, list, "worklist", [state == ObligationState.Upcoming ? "opens" : "due"], filter, Columns,
             page => store.Obligations.PageAsync(query, page, cancel), row => Show(row, store.Policy, names));
     }
 
@@ -83,6 +85,6 @@ public static class WorklistRoutes
             row.Key, owed.Id, ObligationTexts.Title(owed, policy),
             PersonInList.Of(row.Person),
             row.Person is null ? row.Subject.Id : null, names.Of(row.Area), row.Person?.AddressMasked,
-            owed.Opens, owed.Due, row.State, owed.Rule, owed.Clause, owed.Pack, owed.Owner, DischargingFact.KindOf(owed, policy));
+            owed.Opens, owed.Due, row.State, owed.Rule, owed.Clause, owed.Pack, owed.Owner, DischargingFact.KindOf(owed, policy), DischargingFact.StepOf(owed, policy));
     }
 }

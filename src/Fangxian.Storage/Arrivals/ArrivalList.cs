@@ -63,7 +63,7 @@ public sealed class ArrivalList
                 from = query.Day is { } day ? Stored.Ms(CountyTime.StartOf(day)) : 0, until = query.Day is { } last ? Stored.Ms(CountyTime.EndOf(last)) : 0,
                 limit = page.Rows + 1, counted = Paging.CountedUpTo + 1, afterAt = after?[0].GetInt64(), afterFact = after?[1].GetString(),
             };
-            var rows = (await c.QueryAsync<Row>($"select {Columns} {where} {(after is null ? "" : "and (at, fact) < (@afterAt, @afterFact)")} order by at desc, fact desc limit @limit", parameters)).AsList();
+            var rows = (await c.QueryAsync<Row>($"select {Columns} {where}{page.Ordered(["at", "fact"], ["@afterAt", "@afterFact"], usuallyDescending: true)}", parameters)).AsList();
             var total = page.Count ? await c.ExecuteScalarAsync<int>($"select count(*) from (select 1 {where} limit @counted) counted", parameters) : 0;
             var found = Paging.Of(rows, page.Rows, r => Paging.Cursor(r.At, r.Fact), total);
             var briefs = await store.People.BriefsAsync(c, found.Rows.Select(r => r.Person));

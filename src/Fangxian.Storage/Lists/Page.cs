@@ -8,9 +8,21 @@ namespace Fangxian.Storage.Lists;
 /// <param name="Limit">Rows at most, 1 to 1000.</param>
 /// <param name="After">The <see cref="Page{T}.Next"/> of the page before; null for the first.</param>
 /// <param name="Count">Whether <see cref="Page{T}.Total"/> is wanted; it costs a second query.</param>
-public sealed record PageRequest(int Limit = 50, string? After = null, bool Count = true)
+/// <param name="Descending">The list's order upwards or downwards; null: as the list is usually read. Either way the same index serves.</param>
+public sealed record PageRequest(int Limit = 50, string? After = null, bool Count = true, bool? Descending = null)
 {
     internal int Rows => Math.Clamp(Limit, 1, 1000);
+
+    /// <summary>The end of a query that gives the page: what lies beyond the cursor, in order, and one row more than asked for.</summary>
+    /// <param name="columns">The order; together they are unique.</param>
+    /// <param name="after">Names of the parameters with the cursor's values, in the same order.</param>
+    /// <param name="usuallyDescending">How the list is read where nobody asks otherwise.</param>
+    internal string Ordered(IReadOnlyList<string> columns, IReadOnlyList<string> after, bool usuallyDescending = false)
+    {
+        var down = Descending ?? usuallyDescending;
+        var beyond = After is null ? "" : $" and ({string.Join(", ", columns)}) {(down ? "<" : ">")} ({string.Join(", ", after)})";
+        return $"{beyond} order by {string.Join(", ", columns.Select(c => down ? c + " desc" : c))} limit @limit";
+    }
 }
 
 /// <summary>One page of a list.</summary>

@@ -56,7 +56,7 @@ public sealed class MeasureList
                 afterDue = after?[0].GetInt64(), afterPerson = after?[1].GetString(),
             };
             var rows = (await c.QueryAsync<Kept>(
-                $"select subject, due, rules, clause, pack, area {where} {(after is null ? "" : "and (due, subject) > (@afterDue, @afterPerson)")} order by due, subject limit @limit", parameters)).AsList();
+                $"select subject, due, rules, clause, pack, area {where}{page.Ordered(["due", "subject"], ["@afterDue", "@afterPerson"])}", parameters)).AsList();
             var total = page.Count ? await c.ExecuteScalarAsync<int>($"select count(*) from (select 1 {where} limit @counted) counted", parameters) : 0;
             var people = await store.People.BriefsAsync(c, rows.Select(r => r.Subject));
             var found = Paging.Of(rows, page.Rows, r => Paging.Cursor(r.Due, r.Subject), total);
@@ -86,8 +86,8 @@ public sealed class MeasureList
                 limit = page.Rows + 1, counted = Paging.CountedUpTo + 1,
                 afterDay = after?[0].GetString(), afterPerson = after?[1].GetString(), afterRule = after?[2].GetString(), afterStage = after?[3].GetInt64(), afterNth = after?[4].GetInt64(),
             };
-            var beyond = after is null ? "" : $"and ({order}, person, rule, stage, nth) > (@afterDay, @afterPerson, @afterRule, @afterStage, @afterNth)";
-            var rows = (await c.QueryAsync<Row>($"select {Columns} {where} {beyond} order by {order}, person, rule, stage, nth limit @limit", parameters)).AsList();
+            var ordered = page.Ordered([order, "person", "rule", "stage", "nth"], ["@afterDay", "@afterPerson", "@afterRule", "@afterStage", "@afterNth"]);
+            var rows = (await c.QueryAsync<Row>($"select {Columns} {where}{ordered}", parameters)).AsList();
             var total = page.Count ? await c.ExecuteScalarAsync<int>($"select count(*) from (select 1 {where} limit @counted) counted", parameters) : 0;
             var found = Paging.Of(rows, page.Rows, r => Paging.Cursor(order == "until_day" ? r.UntilDay : r.FromDay, r.Person, r.Rule, r.Stage, r.Nth), total);
             var people = await store.People.BriefsAsync(c, found.Rows.Select(r => r.Person));

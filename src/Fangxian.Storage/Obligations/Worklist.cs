@@ -31,8 +31,7 @@ public sealed class Worklist
             var where = $"from {(people is null ? "obligations" : "mine")} where county = @county{AreaScope.Of(query.Area)}{Filter(query)}";
             var upcoming = query.State == ObligationState.Upcoming;
             var at = upcoming ? "opens" : "due";
-            var order = done ? "due desc, subject desc, id desc, nth desc" : $"{at}, subject, id, nth";
-            var beyond = after is null ? "" : $"and ({at}, subject, id, nth) {(done ? "<" : ">")} (@afterAt, @afterSubject, @afterId, @afterNth)";
+            var ordered = page.Ordered([at, "subject", "id", "nth"], ["@afterAt", "@afterSubject", "@afterId", "@afterNth"], usuallyDescending: done);
             var (from, until) = Between(query, now);
             var parameters = new
             {
@@ -40,7 +39,7 @@ public sealed class Worklist
                 limit = page.Rows + 1, counted = Paging.CountedUpTo + 1,
                 afterAt = after?[0].GetInt64(), afterSubject = after?[1].GetString(), afterId = after?[2].GetString(), afterNth = after?[3].GetInt64(),
             };
-            var rows = (await c.QueryAsync<ObligationRow>(new CommandDefinition($"{mine}select {ObligationRow.Columns} {where} {beyond} order by {order} limit @limit", parameters, cancellationToken: cancel))).AsList();
+            var rows = (await c.QueryAsync<ObligationRow>(new CommandDefinition($"{mine}select {ObligationRow.Columns} {where}{ordered}", parameters, cancellationToken: cancel))).AsList();
             var total = page.Count ? await c.ExecuteScalarAsync<int>(new CommandDefinition($"{mine}select count(*) from (select 1 {where} limit @counted) counted", parameters, cancellationToken: cancel)) : 0;
             var found = Paging.Of(rows, page.Rows, r => Paging.Cursor(upcoming ? r.Opens : r.Due, r.Subject, r.Id, r.Nth), total);
             return new Page<WorklistRow>(await NamedAsync(c, found.Rows, now), found.Next, found.Total, found.TotalIsAtLeast);
@@ -122,7 +121,8 @@ public sealed class Worklist
             ObligationState.Upcoming => $" and {Undone} and opens > @now",
             _ => $" and {Undone} and opens <= @now",
         };
-        if (query.State is not (ObligationState.Done or ObligationState.Late or ObligationState.Waived)) filter += " and due >= @from and due < @until";
+        // Bounds that exclude nothing would lure the planner away from the index in which upcoming ones open.
+        if (query.State is not (ObligationState.Done or ObligationState.Late or ObligationState.Waived) && (query.State != ObligationState.Upcoming || query.Due is not null)) filter += " and due >= @from and due < @until";
         if (query.State == ObligationState.Late) filter += " and done_at > due";
         // A village is small: there the index by village serves, and the one by id must not tempt the planner.
         if (query.Id is not null) filter += query.Area is { Level: >= AreaLevel.Village } ? " and id || '' = @id" : " and id = @id";

@@ -86,7 +86,7 @@ public sealed class PeopleRegister
                 limit = page.Rows + 1, counted = Paging.CountedUpTo + 1, afterName = after?[0].GetString(), afterPerson = after?[1].GetString(),
             };
             var rows = (await c.QueryAsync<PersonRow>(
-                $"select {PersonRow.Columns} {where} {(after is null ? "" : "and (name_key, person) > (@afterName, @afterPerson)")} order by name_key, person limit @limit", parameters)).AsList();
+                $"select {PersonRow.Columns} {where}{page.Ordered(["name_key", "person"], ["@afterName", "@afterPerson"])}", parameters)).AsList();
             var total = !page.Count ? 0
                 : under is not null && text.Length == 0 && !query.Unresolved ? under.Count
                 : await c.ExecuteScalarAsync<int>($"select count(*) from (select 1 {where} limit @counted) counted", parameters);

@@ -71,7 +71,7 @@ public sealed class ReadLogBook
         {
             county = store.County.Value, person = person?.ToString(), user, from = Stored.Ms(from), until = Stored.Ms(until), before, limit = page.Rows + 1, counted = Paging.CountedUpTo + 1,
         };
-        var rows = await store.Database.ListAsync<Row>($"select {Columns} {where} {(before is null ? "" : "and sequence < @before")} order by sequence desc limit @limit", parameters, cancel);
+        var rows = await store.Database.ListAsync<Row>($"select {Columns} {where}{page.Ordered(["sequence"], ["@before"], usuallyDescending: true)}", parameters, cancel);
         var total = page.Count ? await store.Database.OneAsync<int>($"select count(*) from (select 1 {where} limit @counted) counted", parameters, cancel) : 0;
         return Paging.Of([.. rows.Select(r => r.ToEntry())], page.Rows, r => Paging.Cursor(r.Sequence), total);
     }

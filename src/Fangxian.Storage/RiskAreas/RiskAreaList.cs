@@ -46,7 +46,7 @@ public sealed class RiskAreaList
             afterArea = after?[0].GetString(), afterFrom = after?[1].GetString(), afterFact = after?[2].GetString(),
         };
         var rows = await store.Database.ListAsync<Line>(
-            $"select fact, area, level, from_day, until_day, document {where} {(after is null ? "" : "and (area, from_day, fact) > (@afterArea, @afterFrom, @afterFact)")} order by area, from_day, fact limit @limit",
+            $"select fact, area, level, from_day, until_day, document {where}{page.Ordered(["area", "from_day", "fact"], ["@afterArea", "@afterFrom", "@afterFact"])}",
             parameters, cancel);
         var total = page.Count ? await store.Database.OneAsync<int>($"select count(*) from (select 1 {where} limit @counted) counted", parameters, cancel) : 0;
         return Paging.Of([.. rows.Select(r => r.ToRow())], page.Rows, r => Paging.Cursor(r.Area.Value, Stored.Day(r.From), r.Fact.ToString()), total);

@@ -198,6 +198,8 @@ export interface WorklistRow {
   owner: string
   /** The kind of fact that discharges it; null where no single kind does. */
   dischargedBy: string | null
+  /** Which step of a coordination task discharges it. */
+  step: 'phone' | 'managed' | 'feedback' | null
 }
 
 export interface NewFact {

@@ -32,14 +32,14 @@ export default function ArrivalsPage() {
   const columns = useMemo<Column<ArrivalRow>[]>(() => [
     { key: 'person', title: words.person, width: 88, fixed: true, render: (r) => (r.person ? <Link title={r.person.name} to={`/people/${r.person.id}`}>{r.person.name}</Link> : '') },
     {
-      key: 'at', title: words.arrived, width: 132, sort: (r) => r.at,
+      key: 'at', title: words.arrived, width: 132, sortBy: 'at',
       render: (r) => (r.state === 'announced' ? <span className="quiet">{t(words.expected(time.exact(Date.parse(r.at)).slice(5)))}</span> : <Moment at={r.at} />),
     },
     { key: 'state', title: common.state, width: 100, fixed: true, render: (r) => <span className={r.state === 'overdue' ? 'overdue' : r.state === 'verified' ? 'done' : ''}>{t(nameOf(arrivalStates, r.state))}</span> },
     { key: 'origin', title: words.origin, render: (r) => <span title={r.origin?.path || r.origin?.name}>{r.origin?.path ?? r.origin?.name ?? t(common.unknown)}</span> },
     { key: 'risk', title: words.risk, width: 116, render: (r) => t(nameOf(riskNames, r.risk)) },
     { key: 'verify', title: words.verifyDue, width: language === 'en' ? 150 : 132, render: (r) => (r.verifiedAt ? <span className="done"><Moment at={r.verifiedAt} /></span> : r.verifyDue ? <Due opens={r.at} due={r.verifyDue} /> : '') },
-    { key: 'area', title: words.to, width: 168, sort: (r) => r.area?.code ?? null, render: (r) => <AreaName area={r.area} /> },
+    { key: 'area', title: words.to, width: 168, render: (r) => <AreaName area={r.area} /> },
     { key: 'phone', title: common.phone, width: 112, render: (r) => r.person?.phoneMasked ?? '' },
     { key: 'transport', title: words.transport, width: 110, optional: true, render: (r) => r.transport ?? '' },
     { key: 'declared', title: words.declared, width: 132, optional: true, render: (r) => <Moment at={r.declaredAt} /> },

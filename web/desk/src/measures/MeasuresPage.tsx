@@ -39,9 +39,9 @@ export default function MeasuresPage() {
       key: 'day', title: words.day, width: 116, align: 'right',
       render: (r) => (r.overstay ? <span className="overdue">{t(words.overstay)}</span> : r.day >= 1 && r.day <= r.days ? t(words.dayOf(r.day, r.days)) : ''),
     },
-    { key: 'from', title: words.from, width: 104, sort: (r) => r.from, render: (r) => r.from },
-    { key: 'until', title: words.free, width: 104, sort: (r) => r.until, render: (r) => r.until },
-    { key: 'area', title: common.area, sort: (r) => r.area?.code ?? null, render: (r) => <AreaName area={r.area} /> },
+    { key: 'from', title: words.from, width: 104, render: (r) => r.from },
+    { key: 'until', title: words.free, width: 104, sortBy: list.filters.overstay ? undefined : 'until', render: (r) => r.until },
+    { key: 'area', title: common.area, render: (r) => <AreaName area={r.area} /> },
     { key: 'clause', title: common.clause, width: 64, render: (r) => r.clause },
     {
       key: 'act', title: common.actions, width: language === 'en' ? 184 : 160,
@@ -52,7 +52,7 @@ export default function MeasuresPage() {
         </span>
       ),
     },
-  ], [t, language, mayRecord])
+  ], [t, language, mayRecord, list.filters.overstay])
 
   return (
     <div className="page">

@@ -23,7 +23,7 @@ export default function PeoplePage() {
   const rows = useRows('people', list.query, list.page.after, (query, signal) => api.people.list(query, signal))
 
   const columns = useMemo<Column<PersonRow>[]>(() => [
-    { key: 'name', title: common.name, width: 104, sort: (r) => r.name, fixed: true, render: (r) => <Link title={r.name} to={`/people/${r.id}`}>{r.name}</Link> },
+    { key: 'name', title: common.name, width: 104, sortBy: 'name', fixed: true, render: (r) => <Link title={r.name} to={`/people/${r.id}`}>{r.name}</Link> },
     {
       key: 'sexAge', title: words.sexAge, width: 90,
       render: (r) => [r.sex && t(nameOf(sexNames, r.sex)), r.age !== null && t(words.age(r.age))].filter(Boolean).join(' '),
@@ -33,7 +33,7 @@ export default function PeoplePage() {
       render: (r) => (r.today.kind === 'none' ? <span className="quiet">{t(measureNames.none)}</span> : <>{t(nameOf(measureNames, r.today.kind))}{r.today.until && <span className="quiet"> {t(words.until(r.today.until))}</span>}</>),
     },
     { key: 'overdue', title: words.overdue, width: 70, align: 'right', render: (r) => (r.overdue > 0 ? <span className="overdue">{t(words.overdueItems(r.overdue))}</span> : '') },
-    { key: 'area', title: common.area, sort: (r) => r.area.code, render: (r) => <AreaName area={r.area} /> },
+    { key: 'area', title: common.area, render: (r) => <AreaName area={r.area} /> },
     { key: 'address', title: common.address, width: 150, optional: true, render: (r) => r.address ?? '' },
     { key: 'id', title: common.idNumber, width: 176, render: (r) => r.idMasked ?? '' },
     { key: 'phone', title: common.phone, width: 120, render: (r) => r.phoneMasked ?? '' },

@@ -31,7 +31,7 @@ export default function ReadLogPage() {
   const check = useMutation({ mutationFn: () => api.readLog.check() })
   const columns = useMemo<Column<ReadLogRow>[]>(() => [
     { key: 'sequence', title: words.sequence, width: 80, align: 'right', render: (r) => r.sequence },
-    { key: 'at', title: common.at, width: 150, render: (r) => <span className="nowrap">{time.exact(Date.parse(r.at))}</span> },
+    { key: 'at', title: common.at, width: 150, sortBy: 'at', render: (r) => <span className="nowrap">{time.exact(Date.parse(r.at))}</span> },
     { key: 'user', title: words.user, width: 150, fixed: true, render: (r) => (r.user === 'resident-link' ? t(words.resident) : r.user) },
     { key: 'person', title: words.person, width: 150, render: (r) => r.person && <a className="small" href={`?person=${r.person}`} title={r.person} onClick={(e) => { e.preventDefault(); list.setFilters({ person: r.person }) }}><code>{r.person.slice(0, 8)}</code></a> },
     { key: 'what', title: words.what, width: 260, render: (r) => <span title={r.what}>{whatOf(r.what, t)}</span> },

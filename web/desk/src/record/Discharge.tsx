@@ -3,17 +3,19 @@ import { useState } from 'react'
 import { newId, time, type NewFact } from '@fangxian/shared'
 import { useSpeech } from '../language/language.tsx'
 import { InstantInput } from '../parts/TimeInput.tsx'
-import { oneClickKinds, useRecording, type Subject } from './recording.tsx'
+import { actOf, useRecording, type Subject } from './recording.tsx'
 import { words } from './words.ts'
 
 interface Props {
   kind: string
+  /** Of a coordination task. */
+  step?: string | null
   subjects: Subject[]
   onDone?: () => void
   primary?: boolean
 }
 
-const bodyOf = (kind: string, subject: Subject, at: string, note: string, yes: boolean): Record<string, unknown> => {
+const bodyOf = (kind: string, step: string | null, subject: Subject, at: string, note: string, yes: boolean): Record<string, unknown> => {
   switch (kind) {
     case 'verification':
       return { at, reached: yes, ...(note ? { note } : {}) }
@@ -23,13 +25,15 @@ const bodyOf = (kind: string, subject: Subject, at: string, note: string, yes: b
       return { at, accepted: yes }
     case 'express-report':
       return { id: 'matter' in subject ? subject.matter : '', at }
+    case 'coordination-step':
+      return { id: 'matter' in subject ? subject.matter : '', step, at }
     default:
       return { at }
   }
 }
 
 /** One click, a glance at the time, done: records the fact that discharges an obligation, for one or for many. */
-export function Discharge({ kind, subjects, onDone, primary }: Props) {
+export function Discharge({ kind, step = null, subjects, onDone, primary }: Props) {
   const { t } = useSpeech()
   const { record } = useRecording()
   const [open, setOpen] = useState(false)
@@ -38,7 +42,7 @@ export function Discharge({ kind, subjects, onDone, primary }: Props) {
   const [note, setNote] = useState('')
   const [yes, setYes] = useState(true)
   const [wrong, setWrong] = useState('')
-  const label = oneClickKinds[kind]
+  const label = actOf(kind, step)
   if (!label) return null
 
   function show(next: boolean) {
@@ -57,7 +61,7 @@ export function Discharge({ kind, subjects, onDone, primary }: Props) {
     }
     setBusy(true)
     const facts = subjects.map((subject): NewFact => ({
-      id: newId(), subject, kind, body: bodyOf(kind, subject, at, note.trim(), yes), source: words.deskSource.zh, evidence: [],
+      id: newId(), subject, kind, body: bodyOf(kind, step, subject, at, note.trim(), yes), source: words.deskSource.zh, evidence: [],
     }))
     const whole = await record(facts)
     setBusy(false)

@@ -1,6 +1,6 @@
 import { Alert, Checkbox, Form, Input, InputNumber, Modal, Radio, Select } from 'antd'
 import { useEffect, useState } from 'react'
-import { api, ApiError, newId, type NewFact, type TimelineFact } from '@fangxian/shared'
+import { api, ApiError, newId, type NewFact, type Text, type TimelineFact } from '@fangxian/shared'
 import { useSpeech } from '../language/language.tsx'
 import { common } from '../language/words.ts'
 import { AreaSearch } from '../parts/AreaSearch.tsx'
@@ -14,6 +14,10 @@ interface Props {
   name: string
   /** The fact to correct; none: a new one. */
   corrects?: TimelineFact
+  /** What a new one is to be, unless somebody chooses otherwise. */
+  kind?: string
+  /** What the fact is to tell, where somebody has to find it out. */
+  hint?: Text
   open: boolean
   onClose: () => void
 }
@@ -21,11 +25,11 @@ interface Props {
 type Values = Record<string, unknown> & { source: string; reason: string }
 
 /** Records a fact of a person by hand, or corrects one: the earlier stays in the history, struck through. */
-export function FactDialog({ person, name, corrects, open, onClose }: Props) {
+export function FactDialog({ person, name, corrects, kind: asked = 'sample', hint, open, onClose }: Props) {
   const { t } = useSpeech()
   const { record } = useRecording()
   const [form] = Form.useForm<Values>()
-  const [kind, setKind] = useState(corrects?.kind ?? 'sample')
+  const [kind, setKind] = useState(corrects?.kind ?? asked)
   const [mode, setMode] = useState<'change' | 'void'>('change')
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState('')
@@ -33,14 +37,14 @@ export function FactDialog({ person, name, corrects, open, onClose }: Props) {
 
   useEffect(() => {
     if (!open) return
-    const chosen = corrects?.kind ?? 'sample'
+    const chosen = corrects?.kind ?? asked
     setKind(chosen)
     setMode('change')
     setError('')
     form.resetFields()
     const fields = factFormOf(chosen)
     if (corrects && fields) form.setFieldsValue(valuesFrom(fields, corrects.body) as Values)
-  }, [open, corrects, form])
+  }, [open, corrects, asked, form])
 
   if (!spec) return null
   const voiding = mode === 'void'
@@ -76,6 +80,7 @@ export function FactDialog({ person, name, corrects, open, onClose }: Props) {
     <Modal open={open} onCancel={onClose} onOk={() => void submit()} confirmLoading={busy} width={560} forceRender
       okText={t(corrects ? words.correct : words.record)} cancelText={t(common.cancel)}
       title={corrects ? t(words.correctTitle(name, t(corrects.label))) : t(words.recordTitle(name))}>
+      {hint && <Alert type="warning" title={t(words.toFindOut(t(hint)))} style={{ marginBottom: 12 }} />}
       {corrects && <Alert type="info" title={t(words.correctHint)} style={{ marginBottom: 12 }} />}
       {error && <Alert type="error" title={error} style={{ marginBottom: 12 }} role="alert" />}
       {corrects ? (

@@ -6,6 +6,7 @@ export const dialogWords = {
   recordTitle: (name: string) => ({ zh: `为${name}记录一件事`, en: `Record what happened to ${name}` }),
   correctTitle: (name: string, what: string) => ({ zh: `更正${name}的“${what}”`, en: `Correct “${what}” of ${name}` }),
   correctHint: { zh: '原记录不会删除，会划去并保留在历史中；管控与任务随即重新推算。', en: 'The earlier record is kept, struck through; measures and obligations are derived anew at once.' },
+  toFindOut: (what: string) => ({ zh: `需要查明：${what}`, en: `To be found out: ${what}` }),
   modeChange: { zh: '内容有误，改为：', en: 'It was different:' },
   modeVoid: { zh: '这件事没有发生', en: 'It did not happen' },
   whatHappened: { zh: '发生了什么', en: 'What happened' },

@@ -45,7 +45,8 @@ export const factForms: FactForm[] = [
   { kind: 'verification', byHand: true, label: { zh: '核查', en: 'Verification' }, fields: [at({ zh: '核查时间', en: 'Verified at' }), { name: 'reached', label: { zh: '见到本人或电话接通', en: 'The person was reached' }, kind: 'flag' }, note] },
   { kind: 'stay', byHand: true, needsEvidence: true, label: { zh: '旅居', en: 'Stay elsewhere' }, fields: [
     { name: 'from', label: { zh: '第一天', en: 'First day' }, kind: 'day', required: true }, { name: 'to', label: { zh: '最后一天（含）', en: 'Last day (included)' }, kind: 'day', required: true },
-    { name: 'area', label: { zh: '到过的区域', en: 'Area' }, kind: 'area' }] },
+    { name: 'area', label: { zh: '到过的区域', en: 'Area' }, kind: 'area' },
+    { name: 'risk', label: { zh: '风险等级（名单没有时填）', en: 'Risk (where no list says)' }, kind: 'choice', choices: riskNames }] },
   { kind: 'arrival', byHand: true, needsEvidence: true, label: { zh: '抵达', en: 'Arrival' }, fields: [
     at({ zh: '抵达时间', en: 'Arrived at' }), { name: 'declared_at', label: { zh: '报备时间', en: 'Announced at' }, kind: 'instant' }, declaredBy('declared_by'), origin, transport] },
   { kind: 'declaration', label: { zh: '行前报备', en: 'Arrival announced' }, fields: [

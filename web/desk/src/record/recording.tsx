@@ -15,6 +15,13 @@ export const oneClickKinds: Record<string, Text> = {
   'express-report': words.expressReport,
 }
 
+/** The steps of a coordination task, and what their buttons say. */
+const stepWords: Record<string, Text> = { phone: words.stepPhone, managed: words.stepManaged, feedback: words.stepFeedback }
+
+/** What the button says that records a fact; nothing where one click does not suffice. */
+export const actOf = (kind: string | null, step?: string | null): Text | undefined =>
+  kind === 'coordination-step' ? stepWords[step ?? ''] : oneClickKinds[kind ?? '']
+
 export type Subject = NewFact['subject']
 
 /** Records facts, says what happened, and offers to take it back while the message stands. */

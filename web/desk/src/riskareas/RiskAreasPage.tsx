@@ -22,10 +22,10 @@ export default function RiskAreasPage() {
   const list = useListState(filters)
   const rows = useRows('risk-areas', list.query, list.page.after, (query, signal) => api.riskAreas.list(query, signal))
   const columns = useMemo<Column<RiskAreaRow>[]>(() => [
-    { key: 'area', title: words.area, sort: (r) => r.area.code, fixed: true, render: (r) => <span title={r.area.code}>{r.area.path || r.area.name}</span> },
-    { key: 'level', title: words.level, width: 130, sort: (r) => levels.indexOf(r.level), fixed: true, render: (r) => t(r.levelName) },
-    { key: 'from', title: words.from, width: 120, sort: (r) => r.from, render: (r) => r.from },
-    { key: 'until', title: words.until, width: 130, sort: (r) => r.until, render: (r) => r.until ?? <span className="quiet">{t(words.open)}</span> },
+    { key: 'area', title: words.area, sortBy: 'area', fixed: true, render: (r) => <span title={r.area.code}>{r.area.path || r.area.name}</span> },
+    { key: 'level', title: words.level, width: 130, fixed: true, render: (r) => t(r.levelName) },
+    { key: 'from', title: words.from, width: 120, render: (r) => r.from },
+    { key: 'until', title: words.until, width: 130, render: (r) => r.until ?? <span className="quiet">{t(words.open)}</span> },
     { key: 'document', title: words.document, width: 300, render: (r) => <span title={r.document}>{r.document}</span> },
     { key: 'code', title: words.code, width: 130, optional: true, render: (r) => r.area.code },
   ], [t])

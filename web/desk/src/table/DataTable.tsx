@@ -111,8 +111,8 @@ export function DataTable<Row, F extends Fields>(props: Props<Row, F>) {
     width: c.width,
     align: c.align,
     className: [c.align === 'right' ? 'num' : '', c.wrap ? 'wrap' : ''].join(' '),
-    sorter: complete && !!c.sort,
-    sortOrder: complete && c.sort && list.sort === c.key ? (list.desc ? 'descend' : 'ascend') : null,
+    sorter: !!c.sortBy || (complete && !!c.sort),
+    sortOrder: list.sort && list.sort === (c.sortBy ?? c.key) ? (list.desc ? 'descend' : 'ascend') : null,
     showSorterTooltip: false,
     filters: c.filter?.options,
     filterMultiple: false,
@@ -122,7 +122,10 @@ export function DataTable<Row, F extends Fields>(props: Props<Row, F>) {
   }))
 
   const onChange: TableProps<Line<Row>>['onChange'] = (_, filters, sorter, extra) => {
-    if (extra.action === 'sort' && !Array.isArray(sorter)) list.setSort(sorter.order ? String(sorter.columnKey) : '', sorter.order === 'descend')
+    if (extra.action === 'sort' && !Array.isArray(sorter)) {
+      const column = columns.find((c) => c.key === sorter.columnKey)
+      list.setSort(sorter.order ? (column?.sortBy ?? String(sorter.columnKey)) : '', sorter.order === 'descend')
+    }
     if (extra.action === 'filter') {
       const patch: Fields = {}
       for (const c of columns) if (c.filter) patch[c.filter.field] = String(filters[c.key]?.[0] ?? '')

@@ -7,7 +7,9 @@ export interface Column<Row> {
   /** Pixels; one column of a table goes without and takes what is left. */
   width?: number
   render: (row: Row) => ReactNode
-  /** What to order by, offered while the whole list is on the page: the server's order is the one in which it pages. */
+  /** The server's name of the order by this column, where an index serves it. */
+  sortBy?: string
+  /** What to order by where the server answers the whole list at once. */
   sort?: (row: Row) => string | number | null
   align?: 'right' | 'center'
   /** One choice out of a few, kept in the filter of the same name. */

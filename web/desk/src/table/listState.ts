@@ -9,6 +9,9 @@ import { useAddressState, type Fields } from './addressState.ts'
 const turning = { sort: '', desc: false, after: '' }
 type Turning = typeof turning
 
+/** Filters that choose another list with orders of its own: what the one before was sorted by, this one may not know. */
+const ordering = ['state', 'overstay']
+
 interface Trail {
   trail?: string[]
 }
@@ -19,7 +22,7 @@ export interface ListState<F extends Fields> {
   desc: boolean
   setFilters: (patch: Partial<F>) => void
   setSort: (sort: string, desc: boolean) => void
-  /** What the server is asked: the filters. The order is the page's own. */
+  /** What the server is asked: the filters, and the order where one was chosen. */
   query: Record<string, string | boolean>
   hasFilters: boolean
   clear: () => void
@@ -35,7 +38,10 @@ export function useListState<F extends Fields>(defaults: F): ListState<F> {
   const { sort, desc, after } = state
 
   const filters = Object.fromEntries(Object.keys(defaults).map((k) => [k, state[k]])) as F
-  const setFilters = useCallback((change: Partial<F>) => patch({ ...change, after: '' } as Partial<F & Turning>), [patch])
+  const setFilters = useCallback((change: Partial<F>) => {
+    const order = Object.keys(change).some((k) => ordering.includes(k)) ? { sort: '', desc: false } : {}
+    patch({ ...change, ...order, after: '' } as Partial<F & Turning>)
+  }, [patch])
   const setSort = useCallback((by: string, down: boolean) => patch({ sort: by, desc: down, after: '' } as Partial<F & Turning>), [patch])
 
   function turn(cursor: string, way: string[]) {
@@ -51,7 +57,7 @@ export function useListState<F extends Fields>(defaults: F): ListState<F> {
     desc,
     setFilters,
     setSort,
-    query: filters,
+    query: sort ? { ...filters, sort, desc } : filters,
     hasFilters: Object.entries(defaults).some(([k, v]) => state[k] !== v),
     clear: () => setFilters(defaults),
     page: {

@@ -12,7 +12,8 @@ import { AreaPicker } from '../parts/AreaPicker.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
 import { Due } from '../parts/When.tsx'
 import { Discharge } from '../record/Discharge.tsx'
-import { oneClickKinds, type Subject } from '../record/recording.tsx'
+import { FindOut } from '../record/FindOut.tsx'
+import { actOf, type Subject } from '../record/recording.tsx'
 import { useMay, useSession } from '../session/session.tsx'
 import type { Column } from '../table/columns.ts'
 import { DataTable } from '../table/DataTable.tsx'
@@ -24,7 +25,9 @@ const groups = ['overdue', 'hour', 'today', 'later'] as const
 
 const subjectOf = (row: WorklistRow): Subject => (row.person ? { person: row.person.id } : { matter: row.matter ?? '' })
 const isOpen = (row: WorklistRow) => row.state === 'open' || row.state === 'overdue' || row.state === 'upcoming'
-const canDo = (row: WorklistRow) => (row.state === 'open' || row.state === 'overdue') && !!row.dischargedBy && row.dischargedBy in oneClickKinds
+/** Where something is not known, somebody has to ask and write down what was said. */
+const toFindOut = (row: WorklistRow) => row.id === 'find-out' && isOpen(row) && row.person !== null
+const canDo = (row: WorklistRow) => (row.state === 'open' || row.state === 'overdue') && !!actOf(row.dischargedBy, row.step)
 
 /** A masked address says no more than the area before it. */
 const tells = (address: string | null) => address !== null && !address.includes('*')
@@ -38,6 +41,7 @@ export default function WorklistPage() {
   const list = useListState(filters)
   const { area, id, q } = list.filters
   const rows = useRows('worklist', list.query, list.page.after, (query, signal) => api.worklist(query, signal))
+  const upcoming = list.filters.state === 'upcoming'
   const tab = list.filters.state === 'upcoming' || list.filters.state === 'done' ? list.filters.state : list.filters.due || 'all'
 
   // The headings tell how much there is under each; one row is enough to be told the total.
@@ -55,7 +59,7 @@ export default function WorklistPage() {
   }
 
   const now = useNow()
-  const showGroups = list.filters.state !== 'done' && list.filters.state !== 'upcoming' && (!list.sort || list.sort === 'remaining')
+  const showGroups = list.filters.state !== 'done' && !upcoming
   const groupOf = useCallback(
     (row: WorklistRow) => {
       const key = time.dueGroup(time.millisecondsOf(row.due), now)
@@ -69,18 +73,21 @@ export default function WorklistPage() {
       key: 'who', title: words.who, width: 88, fixed: true,
       render: (r) => (r.person ? <Link title={r.person.name} to={`/people/${r.person.id}`}>{r.person.name}</Link> : <span className="quiet">{t(words.matter)}</span>),
     },
-    { key: 'what', title: words.what, width: language === 'en' ? 240 : 196, sort: (r) => r.id, render: (r) => <span title={t(r.title)}>{t(r.title)}</span> },
-    { key: 'remaining', title: words.remaining, width: 146, sort: (r) => r.due, fixed: true, render: (r) => <Due opens={r.opens} due={r.due} settled={!isOpen(r)} /> },
-    { key: 'where', title: words.where, sort: (r) => r.area?.code ?? null, render: (r) => <span title={r.area?.path}>{r.area?.path}{tells(r.address) ? ` · ${r.address}` : ''}</span> },
+    { key: 'what', title: words.what, width: language === 'en' ? 240 : 196, render: (r) => <span title={t(r.title)}>{t(r.title)}</span> },
+    { key: 'remaining', title: words.remaining, width: 146, sortBy: upcoming ? 'opens' : 'due', fixed: true, render: (r) => <Due opens={r.opens} due={r.due} settled={!isOpen(r)} /> },
+    { key: 'where', title: words.where, render: (r) => <span title={r.area?.path}>{r.area?.path}{tells(r.address) ? ` · ${r.address}` : ''}</span> },
     { key: 'phone', title: common.phone, width: 112, render: (r) => r.person?.phoneMasked ?? '' },
     { key: 'owner', title: words.owner, width: language === 'en' ? 112 : 100, render: (r) => t(nameOf(ownerNames, r.owner)) },
     { key: 'clause', title: common.clause, width: language === 'en' ? 64 : 52, render: (r) => r.clause },
     { key: 'state', title: common.state, width: 90, optional: true, render: (r) => t(nameOf(obligationStates, r.state)) },
     {
       key: 'act', title: words.act, width: language === 'en' ? 136 : 108, fixed: true,
-      render: (r) => (mayRecord && canDo(r) ? <Discharge kind={r.dischargedBy!} subjects={[subjectOf(r)]} /> : null),
+      render: (r) => {
+        if (!mayRecord) return null
+        return canDo(r) ? <Discharge kind={r.dischargedBy!} step={r.step} subjects={[subjectOf(r)]} /> : toFindOut(r) ? <FindOut person={r.person!} /> : null
+      },
     },
-  ], [t, language, mayRecord])
+  ], [t, language, mayRecord, upcoming])
 
   return (
     <div className="page">
@@ -141,12 +148,12 @@ function KindFilter({ value, onChange }: { value: string; onChange: (id: string)
 
 /** One button for each act that the chosen rows ask for. */
 function BulkDischarge({ rows, onDone }: { rows: WorklistRow[]; onDone: () => void }) {
-  const kinds = [...new Set(rows.map((r) => r.dischargedBy!))]
+  const acts = new Map(rows.map((r) => [`${r.dischargedBy} ${r.step ?? ''}`, { kind: r.dischargedBy!, step: r.step }]))
   return (
     <>
-      {kinds.map((kind) => {
-        const seen = new Map(rows.filter((r) => r.dischargedBy === kind).map((r) => [JSON.stringify(subjectOf(r)), subjectOf(r)]))
-        return <Discharge key={kind} kind={kind} subjects={[...seen.values()]} onDone={onDone} primary />
+      {[...acts].map(([key, { kind, step }]) => {
+        const seen = new Map(rows.filter((r) => r.dischargedBy === kind && r.step === step).map((r) => [JSON.stringify(subjectOf(r)), subjectOf(r)]))
+        return <Discharge key={key} kind={kind} step={step} subjects={[...seen.values()]} onDone={onDone} primary />
       })}
     </>
   )

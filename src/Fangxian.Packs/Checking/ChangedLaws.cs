@@ -26,7 +26,8 @@ internal static class ChangedLaws
                 sink.Add(Diagnostics.UntestedRule, file.Places.Of($"{rule}/id"), $"没有案例检验规则 {rule}。", $"No case depends on rule '{rule}'.");
         }
 
-        foreach (var parameter in file.Parameters.Where(p => !untested.Contains(p.Rule)))
+        var doubts = file.Pack!.Measures.Select(r => r.When).Concat(file.Pack.Obligations.Select(r => r.When)).Any(CanBeUnknown);
+        foreach (var parameter in file.Parameters.Where(p => !untested.Contains(p.Rule) && (doubts || !IsOfFindingOut(p))))
             foreach (var step in parameter.Steps)
             {
                 tried++;
@@ -47,6 +48,19 @@ internal static class ChangedLaws
 
         return tried;
     }
+
+    /// <summary>The time for finding out, the only length that belongs to the pack as such.</summary>
+    private static bool IsOfFindingOut(Parameter parameter) => parameter is { Rule: "", Key: "within" };
+
+    /// <summary>Where nothing that rules ask can stay unknown, nobody ever has to find out, and no case can show how long it may take.</summary>
+    private static bool CanBeUnknown(Condition condition) => condition switch
+    {
+        Condition.All all => all.Of.Any(CanBeUnknown),
+        Condition.Any any => any.Of.Any(CanBeUnknown),
+        Condition.Not not => CanBeUnknown(not.Of),
+        Condition.Stayed or Condition.Lives or Condition.Aged or Condition.PushedFrom or Condition.Breteau => true,
+        _ => false,
+    };
 
     /// <summary>The pack without each of its rules. A rate over places or areas has no person, so no case can count it.</summary>
     private static IEnumerable<(string Rule, Pack Without)> WithoutARule(Pack pack)

@@ -36,6 +36,26 @@ public sealed class PackCheckerTests
         PackChecker.Check(pack, PackFolder.CaseFilesOf(pack)).Diagnostics.Select(d => d.Code).Distinct().ShouldBe(["FX-P050"]);
     }
 
+    [Theory]
+    [InlineData("{ arrived: {} }", false)]
+    [InlineData("{ all: [ { arrived: {} }, { not: { age: { at_least: 60 } } } ] }", true)]
+    public void The_time_for_finding_out_needs_a_case_only_where_something_can_stay_unknown(string when, bool needed)
+    {
+        var pack = PackReader.Read(
+            $$"""
+            id: small-2026-1
+            document: { title: { zh: 甲, en: A }, issuer: { zh: 乙, en: B }, number: "1", area: "990101" }
+            effective: { from: 2026-01-01 }
+            find_out: { owner: village, within: 24h }
+            clauses: [ { id: "一", zh: 一, en: One, executed_by: [visit] } ]
+            obligations: [ { id: visit, clause: "一", title: { zh: 走访, en: Visit }, when: {{when}}, owner: grid, within: 1h, discharged_by: visit } ]
+            """,
+            "small-2026-1/pack.yaml");
+        pack.Pack.ShouldNotBeNull();
+        var asked = PackChecker.Check(pack, []).Diagnostics.Where(d => d.Code == "FX-P052").Select(d => d.What.En.Split('\'')[1]).Distinct();
+        asked.Contains("within").ShouldBe(needed);
+    }
+
     [Fact]
     public void A_folder_with_a_malformed_pack_keeps_the_others()
     {

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Fangxian.Core;
 using Fangxian.Core.Policies;
 using Fangxian.Packs.Checking;
@@ -33,7 +35,8 @@ public static class PackReader
         var pack = Read(root, reader, places);
         // References are looked at only in a pack whose shape is right: anything else would report consequences as causes.
         if (pack is not null && sink.Count == 0) References.Check(pack, places, sink);
-        return new PackFile(file, sink.Count == 0 ? pack : null, sink.All, root, places, reader);
+        var read = sink.Count == 0 && pack is not null ? pack with { Fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))) } : null;
+        return new PackFile(file, read, sink.All, root, places, reader);
     }
 
     /// <summary>The law with one value read otherwise; null where that is no law, or one that does not fit together.</summary>
@@ -95,7 +98,7 @@ public static class PackReader
         if (reader.Map(node, PackShapes.Group) is not { } map) return null;
         var id = reader.Id(map["id"]);
         places.Group(id, map.MarkOf("id"));
-        return new PackGroup(id, new Text(reader.String(map["zh"]), reader.String(map["en"])));
+        return new PackGroup(id, new Core.Text(reader.String(map["zh"]), reader.String(map["en"])));
     }
 
     private static Clause? Clause(YamlNode node, NodeReader reader, Places places)
@@ -107,14 +110,14 @@ public static class PackReader
         var given = Treatments.Where(map.Has).ToList();
         if (given.Count > 1)
             reader.Sink.Add(Diagnostics.NotExactlyOne, map.KeyMark(given[1]), $"条款同时写了 {given[0]} 和 {given[1]}。", $"The clause has both '{given[0]}' and '{given[1]}'.",
-                new Text("parts、executed_by、guidance、awaits 只留一项。", "Keep one of parts, executed_by, guidance, awaits."));
+                new Core.Text("parts、executed_by、guidance、awaits 只留一项。", "Keep one of parts, executed_by, guidance, awaits."));
         if (map.Has("note") && !map.Has("awaits"))
-            reader.Sink.Add(Diagnostics.UnknownKey, map.KeyMark("note"), "note 只说明 awaits。", "'note' explains 'awaits' and nothing else.", new Text("写在 awaits 旁，或删去。", "Write it beside awaits, or remove it."));
+            reader.Sink.Add(Diagnostics.UnknownKey, map.KeyMark("note"), "note 只说明 awaits。", "'note' explains 'awaits' and nothing else.", new Core.Text("写在 awaits 旁，或删去。", "Write it beside awaits, or remove it."));
         ClauseTreatment? treatment = null;
         if (map["executed_by"] is { } rules) treatment = ExecutedBy(rules, id, reader, places);
         else if (map["guidance"] is { } guidance) treatment = new ClauseTreatment.Guidance(reader.Text(guidance));
         else if (map["awaits"] is { } part) treatment = new ClauseTreatment.Awaits(reader.Id(part), map["note"] is { } note ? reader.Text(note) : null);
-        return new Clause(id, new Text(reader.String(map["zh"]), reader.String(map["en"])), treatment, parts);
+        return new Clause(id, new Core.Text(reader.String(map["zh"]), reader.String(map["en"])), treatment, parts);
     }
 
     private static ClauseTreatment.ExecutedBy ExecutedBy(YamlNode node, string clause, NodeReader reader, Places places)

@@ -39,6 +39,7 @@ public static class CountyLoader
         var people = county.Options.People <= MostInOrder
             ? await AsItHappenedAsync(store, county, lists, progress, cancel)
             : await PersonByPersonAsync(store, county, lists, progress, cancel);
+        await store.Projections.MarkDerivedAsync(cancel);
         await store.Database.SettleAsync(cancel);
         var rules = store.Policy.On(store.Today)?.Rates ?? [];
         var rates = await store.Indicators.FreezeMissingAsync([.. rules], CountyOptions.ArrivalDays, cancel);

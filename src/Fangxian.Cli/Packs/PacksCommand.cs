@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Fangxian.Core.Policies;
 using Fangxian.Packs;
 
 namespace Fangxian.Cli.Packs;
@@ -42,6 +43,17 @@ internal static class PacksCommand
             return PackChecks.Cover(terminal, folder, id, parsed.GetValue(json));
         });
         command.Subcommands.Add(coverage);
+
+        var first = new Argument<string>("A") { Description = terminal.In("策略包标识或其文件夹", "Id of a pack, or its folder") };
+        var second = new Argument<string>("B") { Description = terminal.In("与之比较的策略包", "The pack to compare it with") };
+        var people = new Option<int>("--people") { Description = terminal.In("用多少人比较", "How many people to compare them on"), HelpName = "N", DefaultValueFactory = _ => PackDifference.People };
+        people.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > 100_000) result.AddError(terminal.In("--people 应为 1 到 100000。", "--people takes 1 to 100000."));
+        });
+        var diff = new Command("diff", terminal.In("比较两个策略包：条款、规则，以及同样的人受到怎样不同的对待", "Compare two packs: clauses, rules, and how differently they treat the same people")) { first, second, people, json };
+        diff.SetAction(parsed => PackDifference.Print(terminal, One(parsed, first), One(parsed, second), parsed.GetValue(people), parsed.GetValue(json)));
+        command.Subcommands.Add(diff);
         var write = new Option<bool>("--write") { Description = terminal.In("写入文件", "Write the pages") };
         var root = new Option<string>("--root") { Description = terminal.In("源码根目录（缺省为当前目录）", "Root of the sources (by default the current folder)"), HelpName = "DIR", DefaultValueFactory = _ => "." };
         var reference = new Command("reference", terminal.In("由代码生成参考手册", "The reference pages, generated from the code")) { write, root };
@@ -57,6 +69,12 @@ internal static class PacksCommand
         PackFolder Folder(ParseResult parsed) => PackFolder.Load(terminal.Named(Locations.Packs(terminal, parsed.GetValue(packs))));
 
         (PackFolder Folder, string? Id) Chosen(ParseResult parsed) => parsed.GetValue(which) is { } given ? Named(parsed, given) : (Folder(parsed), null);
+
+        Pack One(ParseResult parsed, Argument<string> named)
+        {
+            var (folder, id) = Named(parsed, parsed.GetValue(named)!);
+            return (folder.Find(id) ?? throw Unusable.Pack(terminal, folder, id)).Pack!;
+        }
 
         // A pack may be named by its folder, as a shell completes it: then the packs beside it are the ones it is checked with.
         (PackFolder Folder, string Id) Named(ParseResult parsed, string given)

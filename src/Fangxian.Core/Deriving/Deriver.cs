@@ -147,7 +147,9 @@ public sealed partial class Deriver(CompiledPolicy policy)
         for (var i = 0; i < history.Count; i++)
         {
             ref readonly var row = ref history.Rows[i];
-            if (row.Kind != FactRowKind.Approval || row.Name != rule.Name || row.Day != from || row.DayTo != until) continue;
+            if (row.Kind != FactRowKind.Approval || row.Name != rule.Name || row.Day != from) continue;
+            // What was approved without an end is approved for the days that it lasted.
+            if (row.DayTo != until && row.DayTo != DayNumber.OpenEnded) continue;
             if (because.Count == 0) CollectBecause(history, rule.Condition, anchor, because);
             if (because.Exists(b => history.Rows[b].Actor == history.Rows[i].Actor)) continue;
             standing = row.Code == (byte)Facts.Verdict.Approved ? Standing.InForce : Standing.Refused;

@@ -88,7 +88,8 @@ public sealed class History
             case Term t: Add(new(FactRowKind.Term, 0, -1, DayNumber.Of(t.Starts), 0, at, 0, reference, actor)); break;
             case ResidentOfZone r: PackResident(r, risks.Zones, reference, actor); break;
             case Sample: Row(FactRowKind.Sample); break;
-            case Verification: Row(FactRowKind.Verification); break;
+            // Whoever was not reached is not verified.
+            case Verification v when v.Reached != false: Row(FactRowKind.Verification); break;
             case Visit: Row(FactRowKind.Visit); break;
             case Medicine: Row(FactRowKind.Medicine); break;
             case Placed: Row(FactRowKind.Placed); break;

@@ -29,6 +29,9 @@ public sealed record Pack(
     FindOut FindOut,
     bool IsTemplate = false)
 {
+    /// <summary>Tells this text of the pack from any other; empty for one that was not read from a text.</summary>
+    public string Fingerprint { get; init; } = "";
+
     /// <summary>The indicators that count rows of an area by itself. Ranks among areas are published in a declared emergency only.</summary>
     public IEnumerable<IndicatorRule> Rates => Indicators.Where(i => i.Formula is not IndicatorFormula.MeanRank);
 

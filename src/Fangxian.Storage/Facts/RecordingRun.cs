@@ -19,6 +19,7 @@ internal sealed class RecordingRun(CountyStore store, DbConnection connection, D
     /// <summary>Subjects with facts from before: only they can have rows already.</summary>
     private readonly HashSet<string> before = [];
     private readonly List<Fact> lines = [];
+    private readonly HashSet<string> zones = new(StringComparer.Ordinal);
     private readonly List<object?[]> rows = [];
     private AreaTree areas = null!;
     private Instant now;
@@ -55,12 +56,14 @@ internal sealed class RecordingRun(CountyStore store, DbConnection connection, D
         var riskLines = lines.Where(f => f.Body is RiskArea).ToList();
         var changed = riskLines.Count > 0 ? await RiskAreaList.ChangedByAsync(store, connection, transaction, riskLines) : [];
         await LineRows.ApplyAsync(store.Database.Dialect, connection, transaction, county, lines, cancel);
-        if (riskLines.Count > 0) await store.RiskAreas.AdvanceAsync(connection, transaction);
-        var projector = new Projector(county, store.Policy, await store.RiskAreas.RegisterAsync(connection, transaction, keep: riskLines.Count == 0));
+        var isRegisterChanged = riskLines.Count > 0 || zones.Count > 0;
+        if (isRegisterChanged) await store.RiskAreas.AdvanceAsync(connection, transaction);
+        var projector = new Projector(county, store.Policy, await store.RiskAreas.RegisterAsync(connection, transaction, keep: !isRegisterChanged));
         await writer.WriteAsync(projector, touched.Select(s => (s, (IReadOnlyList<Fact>)known[s])).ToList(), store.Today);
-        if (changed.Count == 0) return 0;
+        if (!isRegisterChanged) return 0;
 
-        var people = await RiskAreaList.TouchedAsync(store, connection, transaction, changed);
+        var people = new SortedSet<string>(await RiskAreaList.TouchedAsync(store, connection, transaction, changed), StringComparer.Ordinal);
+        if (zones.Count > 0) people.UnionWith(await RiskAreaList.ResidentsAsync(store, connection, transaction, zones));
         foreach (var chunk in people.Chunk(ProjectionWriter.Subjects))
         {
             before.UnionWith(chunk);
@@ -95,6 +98,7 @@ internal sealed class RecordingRun(CountyStore store, DbConnection connection, D
             subjectFacts.Add(recorded);
             known[fact.Subject] = subjectFacts;
             touched.Add(fact.Subject);
+            if (fact.Body is Zone or ZoneLifted) zones.Add(fact.Subject.Id);
         }
 
         var body = FactRows.Body(fact.Body);

@@ -25,6 +25,9 @@ public sealed record ProjectionCheck(long Subjects, long Facts, IReadOnlyList<Pr
 /// <summary>The projections as a whole: built anew from the journal, brought up to the day, proved against a replay. Streams; holds some thousand subjects at most.</summary>
 public sealed class ProjectionRebuild
 {
+    /// <summary>Subjects refreshed in one transaction: few enough that whoever records meanwhile hardly waits.</summary>
+    private const int Refreshed = 250;
+
     internal static readonly string[] LineKinds = ["risk-area", "place", "place-scans"];
 
     private readonly CountyStore store;
@@ -67,15 +70,18 @@ public sealed class ProjectionRebuild
             return new RebuildOutcome(subjects, facts, changed);
         }, cancel);
         await store.Database.SettleAsync(cancel);
+        await MarkDerivedAsync(cancel);
         return outcome;
     }
 
     /// <summary>
-    /// Derives everybody anew as of today and writes what differs, some thousand at a time, while others go on working: at the start of a
-    /// day, and after the policy changed.
+    /// Derives everybody anew as of today and writes what differs, some hundred at a time, while others go on working: at the start of a
+    /// day, and after the policy changed. Does nothing where what plans rest on besides facts is what it was.
     /// </summary>
     public async Task<RebuildOutcome> RefreshAsync(IProgress<long>? progress = null, CancellationToken cancel = default)
     {
+        var basis = PlanBasis.Of(store.Policy, store.Today);
+        if (basis is { } now && await store.Database.ReadAsync(c => Counters.PeekAsync(c, null, store.County.Value, PlanBasis.Counter), cancel) == now) return new RebuildOutcome(0, 0, 0);
         var (subjects, facts, changed) = (0L, 0L, 0L);
         string? after = null;
         do
@@ -83,7 +89,7 @@ public sealed class ProjectionRebuild
             after = await store.Database.WriteAsync(async (c, t) =>
             {
                 await Counters.LockAsync(c, t, store.County.Value, FactJournal.Counter);
-                var chunk = await ChunkAsync(c, t, after);
+                var chunk = await ChunkAsync(c, t, after, Refreshed);
                 var projector = new Projector(store.County.Value, store.Policy, await store.RiskAreas.RegisterAsync(c, t));
                 changed += await new ProjectionWriter(store, c, t, cancel) { KeepDerivedOn = true }.WriteAsync(
                     projector, [.. chunk.Facts.Select(f => (f.Key, (IReadOnlyList<Fact>)f.Value))], store.Today);
@@ -94,16 +100,27 @@ public sealed class ProjectionRebuild
             progress?.Report(subjects);
         }
         while (after is not null);
+        await KeepBasisAsync(basis, cancel);
         return new RebuildOutcome(subjects, facts, changed);
     }
+
+    /// <summary>Notes that everything there is was derived from the packs in use, by this program: after loading a county into an empty journal.</summary>
+    public Task MarkDerivedAsync(CancellationToken cancel = default) => KeepBasisAsync(PlanBasis.Of(store.Policy, store.Today), cancel);
+
+    private Task<int> KeepBasisAsync(long? basis, CancellationToken cancel) => store.Database.WriteAsync(async (c, t) =>
+    {
+        await Counters.LockAsync(c, t, store.County.Value, PlanBasis.Counter);
+        await Counters.SetAsync(c, t, store.County.Value, PlanBasis.Counter, basis ?? 0);
+        return 0;
+    }, cancel);
 
     /// <summary>Proves that the projections equal a replay of the journal, and that the journal has no gap. Reads only.</summary>
     public Task<ProjectionCheck> CheckAsync(IProgress<long>? progress = null, CancellationToken cancel = default) => new ProjectionChecking(store, cancel).RunAsync(progress);
 
     /// <summary>The next subjects after one, with all their facts.</summary>
-    internal async Task<SubjectChunk> ChunkAsync(DbConnection connection, DbTransaction? transaction, string? after)
+    internal async Task<SubjectChunk> ChunkAsync(DbConnection connection, DbTransaction? transaction, string? after, int subjects = ProjectionWriter.Subjects)
     {
-        var parameters = new { county = store.County.Value, after, limit = ProjectionWriter.Subjects };
+        var parameters = new { county = store.County.Value, after, limit = subjects };
         var beyond = after is null ? "" : "and subject > @after";
         var last = await connection.ExecuteScalarAsync<string?>(
             $"select max(subject) from (select distinct subject from facts where county = @county {beyond} order by subject limit @limit) next", parameters, transaction);

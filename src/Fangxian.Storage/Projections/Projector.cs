@@ -146,7 +146,7 @@ internal sealed class Projector(string county, PolicyTimeline policy, RiskRegist
             var verification = plan.Obligations.FirstOrDefault(o => o.Because.Count > 0 && o.Because[0] == first.Id && verifications.Contains((o.Pack, o.Rule)));
             var verified = verification is not null
                 ? verification.DoneAt
-                : effective.FirstOrDefault(f => f.Body is Verification && f.Occurred >= arrival.At && f.Occurred < until)?.Occurred;
+                : effective.FirstOrDefault(f => f.Body is Verification { Reached: not false } && f.Occurred >= arrival.At && f.Occurred < until)?.Occurred;
             Add(first.Id, false, arrival.At, reported, arrival.DeclaredBy ?? announcement?.By, arrival.Origin ?? announcement?.Origin,
                 arrival.Transport ?? announcement?.Transport, verification?.Due, verified);
         }

@@ -12,7 +12,7 @@ namespace Fangxian.Storage.RiskAreas;
 /// <param name="Until">First day no longer in force; null while open.</param>
 public sealed record RiskAreaRow(FactId Fact, AreaCode Area, Risk Level, LocalDate From, LocalDate? Until, string Document);
 
-/// <summary>The lists of risk areas anywhere in the country. Lines come and go by facts; this reads them.</summary>
+/// <summary>The lists of risk areas anywhere in the country, and the county's own zones. They come and go by facts; this reads them.</summary>
 public sealed class RiskAreaList
 {
     private const string Counter = "risk-areas";
@@ -58,9 +58,23 @@ public sealed class RiskAreaList
         var version = await Counters.PeekAsync(connection, transaction, store.County.Value, Counter);
         if (cached is var c && c.Version == version) return c.Register;
         var lines = await connection.QueryAsync<Line>("select fact, area, level, from_day, until_day, document from risk_areas where county = @county order by area, from_day, fact", new { county = store.County.Value }, transaction);
-        var register = new RiskRegister(lines.Select(l => l.ToBody()));
+        var register = new RiskRegister(lines.Select(l => l.ToBody()), await ZonesAsync(connection, transaction));
         if (keep) cached = new Cached(version, register);
         return register;
+    }
+
+    /// <summary>The county's own zones: what is recorded of them has happened, so all of it counts.</summary>
+    private async Task<ZoneRegister> ZonesAsync(DbConnection connection, DbTransaction? transaction)
+    {
+        var facts = await FactRows.ReadAllAsync(connection, $"select {FactRows.Select} from facts where county = @county and kind in ('zone', 'zone-lifted')", new { county = store.County.Value }, transaction);
+        return new ZoneRegister(EffectiveFacts.At(facts.Select(f => f.Fact), Instant.MaxValue, null).Select(f => f.Body));
+    }
+
+    /// <summary>Whoever was ever recorded as living in one of these zones.</summary>
+    internal static async Task<IReadOnlyCollection<string>> ResidentsAsync(CountyStore store, DbConnection connection, DbTransaction transaction, IReadOnlySet<string> zones)
+    {
+        var facts = await FactRows.ReadAllAsync(connection, $"select {FactRows.Select} from facts where county = @county and kind = 'resident-of-zone'", new { county = store.County.Value }, transaction);
+        return new SortedSet<string>(facts.Where(f => f.Fact.Body is ResidentOfZone r && zones.Contains(r.Zone)).Select(f => f.Fact.Subject.Id), StringComparer.Ordinal);
     }
 
     internal async Task AdvanceAsync(DbConnection connection, DbTransaction transaction)

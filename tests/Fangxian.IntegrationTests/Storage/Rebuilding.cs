@@ -2,9 +2,11 @@ using Dapper;
 using Fangxian.Core.Areas;
 using Fangxian.Core.Facts;
 using Fangxian.Core.People;
+using Fangxian.Core.Policies;
 using Fangxian.IntegrationTests.Databases;
 using Fangxian.Storage;
 using Fangxian.Storage.Keys;
+using Fangxian.Storage.Projections;
 using Shouldly;
 using Xunit;
 
@@ -49,6 +51,20 @@ public abstract class Rebuilding<TDatabase> : StorageContract<TDatabase>
         (await Store.Projections.CheckAsync(cancel: Cancel)).Differences.ShouldBeEmpty();
         await Store.Projections.RefreshAsync(cancel: Cancel);
         (await Store.Projections.CheckAsync(cancel: Cancel)).Differences.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_new_day_under_the_same_packs_derives_nobody_anew_and_other_packs_everybody()
+    {
+        await LoadGeneratedAsync(120);
+        await Store.Projections.MarkDerivedAsync(Cancel);
+        Clock.Now += NodaTime.Duration.FromDays(1);
+        (await Store.Projections.RefreshAsync(cancel: Cancel)).ShouldBe(new RebuildOutcome(0, 0, 0));
+
+        Store.Policy = new PolicyTimeline(Store.Policy.Packs.Select(p => p with { Obligations = [], Fingerprint = "another" }));
+        (await Store.Projections.RefreshAsync(cancel: Cancel)).Changed.ShouldBeGreaterThan(0);
+        (await Store.Projections.CheckAsync(cancel: Cancel)).Differences.ShouldBeEmpty();
+        (await Store.Projections.RefreshAsync(cancel: Cancel)).Subjects.ShouldBe(0);
     }
 
     [Theory]

@@ -15,6 +15,9 @@ public sealed class PackFolder
     /// <summary>Areas that begin with this exist nowhere: packs for them teach and test, and count only where they are named.</summary>
     private const string ImaginaryPrefix = "99";
 
+    /// <summary>Code of the refusal where several counties have packs and nothing says which is meant.</summary>
+    public const string PackNeeded = "pack-needed";
+
     private readonly List<Diagnostic> diagnostics = [];
     private readonly List<PackFile> files = [];
     private readonly List<PackFile> sound = [];
@@ -75,7 +78,7 @@ public sealed class PackFolder
         var counties = Packs.Where(p => !p.IsTemplate).Select(p => p.Document.Area).Where(a => !a.Value.StartsWith(ImaginaryPrefix, StringComparison.Ordinal)).Distinct().ToList();
         return counties.Count == 1
             ? (TimelineFor(counties[0]), null)
-            : (null, Refusal.Of("pack-needed", "pack", $"请用 --pack 指明策略包；可用：{ids}。", $"Name a pack with --pack; there are {ids}."));
+            : (null, Refusal.Of(PackNeeded, "pack", $"请用 --pack 指明策略包；可用：{ids}。", $"Name a pack with --pack; there are {ids}."));
     }
 
     /// <summary>Case files beside a pack, in order of their names.</summary>

@@ -44,6 +44,12 @@ internal sealed class ScenarioOptions
         var (file, diagnostics) = path == "-" ? CaseReader.ReadFacts(Console.In.ReadToEnd(), "-") : Named(CaseReader.ReadFactsFile(terminal.Resolve(path)), path);
         Unusable.WhereAny(terminal, diagnostics);
         var (policy, refusal) = folder.Choose(parsed.GetValue(pack) ?? file!.Pack, file!.Scenario.Person?.Area);
+        if (refusal?.Code == PackFolder.PackNeeded && folder.TimelineFor(Drills.CountyOptions.Tongbai) is { Packs.Count: > 0 } usual)
+        {
+            policy = usual;
+            terminal.Note($"没有指明策略包，按演示县的 {usual.Packs[0].Id} 推导（可用 --pack 指明）。", $"No pack is named: derived under {usual.Packs[0].Id}, that of the demo county (--pack names another).");
+        }
+
         if (policy is null)
         {
             Unusable.WhereAny(terminal, folder.Diagnostics);

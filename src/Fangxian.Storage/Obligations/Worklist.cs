@@ -125,7 +125,7 @@ public sealed class Worklist
         if (query.State is not (ObligationState.Done or ObligationState.Late or ObligationState.Waived) && (query.State != ObligationState.Upcoming || query.Due is not null)) filter += " and due >= @from and due < @until";
         if (query.State == ObligationState.Late) filter += " and done_at > due";
         // A village is small: there the index by village serves, and the one by id must not tempt the planner.
-        if (query.Id is not null) filter += query.Area is { Level: >= AreaLevel.Village } ? " and id || '' = @id" : " and id = @id";
+        if (query.Id is not null) filter += query.Area is { Level: >= AreaLevel.Village } ? " and case when id = @id then 1 else 0 end = 1" : " and id = @id";
         if (query.Owners is { Count: > 0 } owners) filter += $" and owner in ({string.Join(", ", owners.Select(o => (int)o))})";
         return filter;
     }

@@ -73,6 +73,17 @@ public sealed class DeriveCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_nothing_names_a_pack_it_is_that_of_the_demo_county_and_the_command_says_so()
+    {
+        var facts = Facts.Replace("pack: tongbai-2022-159\n", "", StringComparison.Ordinal);
+        var run = await CommandRun.OfAsync("derive", "--facts", folder.Write("f.yaml", facts), "--as-of", "2022-08-12T12:00+08:00", "--json");
+        run.ExitCode.ShouldBe(ExitCode.Ok, run.Errors);
+        run.Errors.ShouldContain("tongbai-2022-159");
+        using var json = JsonDocument.Parse(run.Output);
+        Value(json.RootElement, "today").ShouldBe("central-isolation");
+    }
+
+    [Fact]
     public async Task A_place_that_no_list_knows_is_unresolved_and_somebody_has_to_find_out()
     {
         var facts = Facts.Replace("risk: medium", "area: \"410105\"", StringComparison.Ordinal);

@@ -146,8 +146,9 @@ internal abstract partial class CompiledCondition
         public override Text Describe(History history, int anchor, int day)
         {
             var risks = stayed.Risks;
-            var zh = $"抵达前 {days} 天内（{DayNumber.ToDate(day - days):MM-dd} 起）有{string.Join("、", risks.Select(r => RiskWords.Of(r).Zh))}旅居史";
-            var en = $"stayed in a {string.Join(" or ", risks.Select(r => RiskWords.Of(r).En))} within {days} days before arrival (from {DayNumber.ToDate(day - days):MM-dd} on)";
+            var first = DayNumber.ToDate(day - days);
+            var zh = $"抵达前 {days} 天内（{first.Month} 月 {first.Day} 日起）有{string.Join("、", risks.Select(r => RiskWords.Of(r).Zh))}旅居史";
+            var en = $"stayed in a {string.Join(" or ", risks.Select(r => RiskWords.Of(r).En))} within {days} days before arrival (from {first.ToString("d MMMM", CultureInfo.InvariantCulture)} on)";
             return new Text(zh, en);
         }
 

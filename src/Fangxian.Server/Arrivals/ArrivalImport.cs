@@ -242,7 +242,7 @@ public sealed class ArrivalImport(CountyStore store, EventFeed events)
     };
 
     private static Text Result(Run run, Tally tally, int badRows) => run.DryRun
-        ? new($"试算完成：可新增 {tally.New} 行，已有 {tally.Known} 行，有误 {badRows} 行；未记录任何内容。", $"Checked: {tally.New} rows would be new, {tally.Known} are known, {badRows} are wrong; nothing was recorded.")
+        ? new($"检查完成：可新增 {tally.New} 行，已有 {tally.Known} 行，有误 {badRows} 行；未记录任何内容。", $"Checked: {tally.New} rows would be new, {tally.Known} are known, {badRows} are wrong; nothing was recorded.")
         : new($"导入完成：新增 {tally.New} 行，已有 {tally.Known} 行，未导入 {badRows} 行。", $"Imported: {tally.New} rows are new, {tally.Known} were known, {badRows} were refused.");
 
     /// <summary>Rows by what became of them.</summary>

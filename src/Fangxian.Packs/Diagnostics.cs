@@ -169,6 +169,14 @@ public static class Diagnostics
         "推导时每个类别占一位，最多 64 类。", "Each group is one bit of a person's record; there are 64.",
         "合并处理方式相同的类别。", "Merge groups that are treated alike.");
 
+    public static readonly DiagnosticKind DeadRule = Add("FX-P046", "dead-rule", "规则永远不会适用", "rule that never applies",
+        "每当它的条件成立，它的例外也成立，例外优先。", "Whenever its condition holds, that of an exception to it holds too, and the exception comes first.",
+        "收窄例外的 when，或删去这条规则。", "Narrow 'when' of the exception, or remove the rule.");
+
+    public static readonly DiagnosticKind IdleCheck = Add("FX-P047", "idle-check", "要求从不起作用", "check that never decides",
+        "另一项更严的要求已因同一理由拒绝，这项的数字从不起作用。", "A stricter check refuses for the same reason already; this number never decides anything.",
+        "删去这一项，或改正两个数字之一。", "Remove this one, or correct one of the two numbers.");
+
     public static readonly DiagnosticKind CaseFails = Add("FX-P050", "case-fails", "案例不成立", "case does not hold",
         "案例是对文件的理解；推导与之不符。", "A case is how the document is understood; the derivation differs.",
         "改正规则；若理解有误，改正案例。", "Correct the rule, or the case where the understanding was wrong.");

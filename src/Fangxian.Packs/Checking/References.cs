@@ -36,6 +36,7 @@ internal static class References
         }
 
         foreach (var indicator in pack.Indicators) Formula(indicator, pack, places, sink);
+        Idle.Check(pack, places, sink);
     }
 
     private static void Formula(IndicatorRule indicator, Pack pack, Places places, DiagnosticSink sink)
@@ -48,6 +49,8 @@ internal static class References
         };
         foreach (var id in named.Except(known, StringComparer.Ordinal))
             sink.Add(Diagnostics.UnknownRule, places.Of($"{indicator.Id}/formula/{key}"), $"没有{zh} {id}。", $"There is no {en} '{id}'.", Nearest(id, known));
+        if (pack.Until is { } end && indicator.Targets.Any(t => t.From >= end))
+            sink.Add(Diagnostics.NeverTrue, places.Of($"{indicator.Id}/targets"), $"{indicator.Id} 的目标从失效之后才算起。", $"A target of '{indicator.Id}' begins when the pack is no longer in force.");
     }
 
     /// <summary>An obligation may share the id of the measure rule that carries out the same sentence.</summary>
@@ -168,9 +171,28 @@ internal static class References
         if (rule.Anchor == Anchor.EveryDay && rule.Within is null)
             sink.Add(Diagnostics.NoAnchor, places.Of($"{rule.Id}/when"), "每日的任务须写 within。", "What is due every day says by when, with 'within'.");
         foreach (var ended in Conditions.Leaves(rule.When).Select(l => l.Leaf).OfType<Core.Policies.Condition.Ended>())
-            if (pack.Measures.All(m => m.Id != ended.Rule))
+            if (pack.Measures.FirstOrDefault(m => m.Id == ended.Rule) is { Stages.Count: 0 })
+                sink.Add(Diagnostics.NeverTrue, places.Of($"ended/{ended.Rule}"), $"{ended.Rule} 是豁免，没有可结束的措施。", $"'{ended.Rule}' exempts: there is nothing that could end.");
+            else if (pack.Measures.All(m => m.Id != ended.Rule))
                 sink.Add(Diagnostics.UnknownRule, places.Of($"ended/{ended.Rule}"), $"没有措施规则 {ended.Rule}。", $"There is no measure rule '{ended.Rule}'.", Nearest(ended.Rule, pack.Measures.Select(m => m.Id)));
     }
+
+    /// <summary>Facts that only ever answer one kind of fact.</summary>
+    private static readonly Dictionary<string, Anchor> Answers = new(StringComparer.Ordinal)
+    {
+        ["declaration"] = Anchor.Arrival,
+        ["coordination-step"] = Anchor.Coordination,
+        ["express-report"] = Anchor.Positive,
+        ["investigation-step"] = Anchor.Investigation,
+        ["publication"] = Anchor.Cluster,
+        ["team"] = Anchor.Zone,
+        ["rooms-ready"] = Anchor.Activation,
+        ["round-sampled"] = Anchor.Round,
+        ["daily-report"] = Anchor.EveryDay,
+        ["vector-survey"] = Anchor.VectorSurvey,
+        ["clearance"] = Anchor.VectorSurvey,
+        ["school-response"] = Anchor.SchoolCase,
+    };
 
     private static void Discharge(ObligationRule rule, Places places, DiagnosticSink sink)
     {
@@ -180,6 +202,8 @@ internal static class References
             sink.Add(Diagnostics.NeverDischarged, place,
                 $"{rule.Id} 属于{(subject == SubjectKind.Person ? "人员" : "事项")}，{kind.Name} 不是。",
                 $"'{rule.Id}' belongs to a {(subject == SubjectKind.Person ? "person" : "matter")}, a {kind.Name} does not.");
+        else if (Answers.TryGetValue(rule.DischargedBy.FactKind, out var question) && question != rule.Anchor)
+            sink.Add(Diagnostics.NeverDischarged, place, $"{rule.DischargedBy.FactKind} 回应的是另一种事实，永远等不到。", $"A {rule.DischargedBy.FactKind} answers another kind of fact than '{rule.Id}' counts from; it never comes.");
         var adds = rule.DischargedBy.Total switch
         {
             Total.All => rule.Anchor is Anchor.Activation or Anchor.Round,

@@ -19,6 +19,7 @@ internal sealed class ConditionReader(NodeReader reader, Places places)
     {
         if (node is null || reader.Map(node, ConditionShapes.Condition) is not { } map) return null;
         var given = ConditionShapes.Condition.Keys.Where(k => map.Has(k.Name)).ToList();
+        if (given.Count == 0 && map.IsMisspelt) return null;
         if (given.Count != 1)
         {
             var names = string.Join(", ", ConditionShapes.Condition.Keys.Select(k => k.Name));

@@ -53,14 +53,34 @@ internal static class Conditions
         var low = parts.OfType<Condition.Aged>().Max(a => a.AtLeast);
         var high = parts.OfType<Condition.Aged>().Min(a => a.Below);
         if (low >= high) return true;
-        return parts.OfType<Condition.Not>().Any(n => n.Of switch
-        {
-            Condition.Lives home => parts.Contains(home),
-            Condition.InGroup group => parts.Contains(group),
-            Condition.Aged age => parts.Contains(age),
-            _ => false,
-        });
+        return parts.OfType<Condition.Not>().Any(n => parts.Any(p => p is not Condition.Not && Implies(p, n.Of)));
     }
+
+    /// <summary>
+    /// True where the other condition holds for everybody for whom the one holds. Sound, not complete: what it says is so, and it does not
+    /// find everything that is.
+    /// </summary>
+    public static bool Implies(Condition one, Condition other) => (one, other) switch
+    {
+        (Condition.Any any, _) => any.Of.Count > 0 && any.Of.All(c => Implies(c, other)),
+        (_, Condition.All all) => all.Of.All(c => Implies(one, c)),
+        (Condition.All all, _) => all.Of.Any(c => Implies(c, other)),
+        (_, Condition.Any any) => any.Of.Any(c => Implies(one, c)),
+        (Condition.Not a, Condition.Not b) => Implies(b.Of, a.Of),
+        (Condition.Stayed a, Condition.Stayed b) => a.WithinDays <= b.WithinDays && IsPart(a.Risks, b.Risks),
+        (Condition.Stayed or Condition.ArrivedBeforeTerm, Condition.Arrived) => true,
+        (Condition.Aged a, Condition.Aged b) => IsWithin(a.AtLeast, a.Below, b.AtLeast, b.Below),
+        (Condition.Breteau a, Condition.Breteau b) => IsWithin(a.AtLeast, a.Below, b.AtLeast, b.Below),
+        (Condition.PushedFrom a, Condition.PushedFrom b) => IsPart(a.Risks, b.Risks),
+        (Condition.InContact a, Condition.InContact b) => IsPart(a.Kinds, b.Kinds),
+        (Condition.ZoneDeclared a, Condition.ZoneDeclared b) => IsPart(a.Levels, b.Levels),
+        _ => one == other,
+    };
+
+    private static bool IsPart<T>(IReadOnlyList<T> part, IReadOnlyList<T> whole) => part.All(whole.Contains);
+
+    private static bool IsWithin(int? low, int? high, int? lowest, int? highest) =>
+        (lowest is null || low >= lowest) && (highest is null || high <= highest);
 
     private static Anchor Own(Condition leaf) => leaf switch
     {

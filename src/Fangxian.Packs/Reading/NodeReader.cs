@@ -41,27 +41,30 @@ internal sealed partial class NodeReader(DiagnosticSink sink, Mutation? mutation
         }
 
         var values = new Dictionary<string, YamlEntry>(StringComparer.Ordinal);
+        var meant = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in map.Entries)
         {
-            if (shape.Find(entry.Key.Value) is null) UnknownKey(entry.Key, shape);
-            else values.TryAdd(entry.Key.Value, entry);
+            if (shape.Find(entry.Key.Value) is not null) values.TryAdd(entry.Key.Value, entry);
+            else if (UnknownKey(entry.Key, shape) is { } nearest) meant.Add(nearest);
         }
 
+        // A key that was misspelt is one mistake: that it is missing follows from it.
         foreach (var key in shape.Keys)
-            if (key.Required && (!values.TryGetValue(key.Name, out var given) || given.Value is YamlScalar { IsNull: true }))
+            if (key.Required && !meant.Contains(key.Name) && (!values.TryGetValue(key.Name, out var given) || given.Value is YamlScalar { IsNull: true }))
                 sink.Add(Diagnostics.MissingKey, map.Mark, $"“{shape.Title.Zh}”缺少 {key.Name}（{key.Meaning.Zh}）。", $"'{shape.Name}' lacks '{key.Name}' ({key.Meaning.En}).",
                     new Text($"写上 {key.Name}: {key.Type}。", $"Write {key.Name}: {key.Type}."));
-        return new MapView(shape, map.Mark, values);
+        return new MapView(shape, map.Mark, values, meant.Count > 0);
     }
 
-    private void UnknownKey(YamlScalar key, Shape shape)
+    /// <returns>The key that was probably meant; null where there is none.</returns>
+    private string? UnknownKey(YamlScalar key, Shape shape)
     {
-        if (sink.IsFull) return;
+        if (sink.IsFull) return null;
         var written = YamlTree.Short(key.Value);
         if (shape.Keys.Length == 0)
         {
             sink.Add(Diagnostics.UnknownKey, key.Mark, $"此处不接受任何键：{written}。", $"No keys are accepted here: '{written}'.", new Text("写成 {}。", "Write {}."));
-            return;
+            return null;
         }
 
         var names = shape.Keys.Select(k => k.Name).ToList();
@@ -69,6 +72,7 @@ internal sealed partial class NodeReader(DiagnosticSink sink, Mutation? mutation
         var nearest = Shape.Nearest(key.Value, names);
         sink.Add(Diagnostics.UnknownKey, key.Mark, $"“{shape.Title.Zh}”没有键 {written}，最接近的是 {nearest}。", $"'{shape.Name}' has no key '{written}'; the nearest is '{nearest}'.",
             new Text($"可用的键：{list}。", $"Accepted keys: {list}."));
+        return nearest;
     }
 
     /// <summary>The items of a list; empty where it is none.</summary>
@@ -319,8 +323,11 @@ internal sealed partial class NodeReader(DiagnosticSink sink, Mutation? mutation
 }
 
 /// <summary>A mapping whose keys were checked against a shape.</summary>
-internal sealed class MapView(Shape shape, Mark mark, IReadOnlyDictionary<string, YamlEntry> entries)
+/// <param name="misspelt">True where it has a key that the shape lacks; what seems to be missing may be that.</param>
+internal sealed class MapView(Shape shape, Mark mark, IReadOnlyDictionary<string, YamlEntry> entries, bool misspelt)
 {
+    public bool IsMisspelt => misspelt;
+
     public Mark Mark => mark;
 
     public Shape Shape => shape;

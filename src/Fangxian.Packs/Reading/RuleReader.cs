@@ -104,6 +104,8 @@ internal sealed class RuleReader(NodeReader reader, Places places)
             reader.Sink.Add(Diagnostics.UnknownKey, map.KeyMark("step"), $"{kind.Value} 没有步骤。", $"A {kind.Value} has no steps.", new Text("去掉 step。", "Remove step."));
         if (map.Has("reviewers") && kind.Value != "investigation-step")
             reader.Sink.Add(Diagnostics.UnknownKey, map.KeyMark("reviewers"), $"{kind.Value} 没有审核人。", $"A {kind.Value} has no reviewers.", new Text("去掉 reviewers。", "Remove reviewers."));
+        if (map.Has("count") && map.Has("total"))
+            reader.Sink.Add(Diagnostics.NotExactlyOne, map.KeyMark("total"), "次数与累计数量只能取一项。", "Either the n-th report discharges it or their total, not both.", new Text("只留 count 或 total。", "Keep count or total."));
         return new Discharge(
             kind.Value,
             map["count"] is { } count ? reader.Count(count, "count", 1, 100) : 1,
@@ -147,7 +149,12 @@ internal sealed class RuleReader(NodeReader reader, Places places)
         if (Open(node, PackShapes.Gathering) is not var (map, id)) return null;
         IReadOnlyList<GatheringKind> kinds = map["kinds"] is { } k ? reader.OneOrMore(k, i => reader.Enum<GatheringKind>(i)) : [];
         var place = map["place"] is { } p && !reader.LeftOut(p, "place") ? reader.Enum<Residence>(p) : (Residence?)null;
-        var checks = reader.Several(map["checks"], Check);
+        var nth = 0;
+        var checks = reader.Several(map["checks"], n =>
+        {
+            places.Add($"{id}/checks/{nth++}", n.Mark);
+            return Check(n);
+        });
         return new GatheringRule(id, Clause(map), Title(map), Reading(map), kinds, place, checks);
     }
 
@@ -232,6 +239,7 @@ internal sealed class RuleReader(NodeReader reader, Places places)
     {
         var given = keys.Where(map.Has).ToList();
         if (given.Count == 1) return true;
+        if (given.Count == 0 && map.IsMisspelt) return false;
         var mark = given.Count > 1 ? map.KeyMark(given[1]) : map.Mark;
         var list = string.Join(" | ", keys);
         reader.Sink.Add(Diagnostics.NotExactlyOne, mark, $"“{map.Shape.Title.Zh}”应恰有 {list} 之一，而这里有 {given.Count} 个。", $"'{map.Shape.Name}' has exactly one of {list}; here are {given.Count}.");

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Fangxian.Benchmarks;
 
-var only = new Option<string?>("--only") { Description = "Measure only what has this in its name: derive, sqlite, postgres." };
+var only = new Option<string?>("--only") { Description = "Measure only what has this in its name: packs, derive, sqlite, postgres." };
 var json = new Option<string?>("--json") { Description = "Also write the rows to this file." };
 var people = new Option<int>("--people") { Description = "How many people the county has.", DefaultValueFactory = _ => 500_000 };
 var data = new Option<string>("--data") { Description = "Where counties are kept between runs.", DefaultValueFactory = _ => "artifacts/bench" };
@@ -14,6 +14,7 @@ command.SetAction(async (parsed, _) =>
     bool Wanted(string name) => chosen is null || name.Contains(chosen, StringComparison.OrdinalIgnoreCase);
     var size = parsed.GetValue(people);
     table.Heading();
+    if (Wanted("packs")) PacksBench.Run(size, table);
     if (Wanted("derive")) DeriveBench.Run(new ReferenceCounty(size, ReferenceCounty.Now), table);
     foreach (var (name, database) in new (string, string?)[] { ("sqlite", null), ("postgres", parsed.GetValue(postgres)) })
     {

@@ -30,14 +30,17 @@ internal sealed class ReferenceCounty
     public GeneratedCounty County { get; }
 
     /// <summary>Everybody's facts, packed for derivation.</summary>
-    public IReadOnlyList<History> PackedHistories()
+    public IReadOnlyList<History> PackedHistories() => PackedHistories(Policy, Now);
+
+    /// <summary>Everybody's facts, packed for derivation under some law, as known at an instant.</summary>
+    public IReadOnlyList<History> PackedHistories(PolicyTimeline policy, Instant asOf)
     {
-        var compiled = Derivation.Compile(Policy);
+        var compiled = Derivation.Compile(policy);
         var packed = new List<History>(County.Options.People);
         foreach (var person in County.Histories())
         {
             var history = new History();
-            history.Fill(compiled, person.Person.Profile, EffectiveFacts.At(person.Facts, Now, null), County.Risks);
+            history.Fill(compiled, person.Person.Profile, EffectiveFacts.At(person.Facts, asOf, null), County.Risks);
             packed.Add(history);
         }
 

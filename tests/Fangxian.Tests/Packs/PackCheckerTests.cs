@@ -14,6 +14,7 @@ public sealed class PackCheckerTests
     [Theory]
     [InlineData("decisions.yaml")]
     [InlineData("duties.yaml")]
+    [InlineData("further.yaml")]
     [InlineData("measures.yaml")]
     public void Without_one_of_its_case_files_a_clean_pack_is_no_longer_clean(string file)
     {

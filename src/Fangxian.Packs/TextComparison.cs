@@ -11,33 +11,34 @@ public enum TextChange
     Changed = 3,
 }
 
+/// <param name="Kind"><c>clause</c>, or the kind of the rule: one of each kind may share an id.</param>
 /// <param name="Id">Number of a clause, catalogue id of a part, or id of a rule.</param>
 /// <param name="First">What the first pack says; null where it has none.</param>
-public sealed record TextDifference(string Id, TextChange Change, Text? First, Text? Second);
+public sealed record TextDifference(string Kind, string Id, TextChange Change, Text? First, Text? Second);
 
 /// <summary>Two packs clause by clause and rule by rule: those of one id are one, whatever else changed.</summary>
 public static class TextComparison
 {
     public static IReadOnlyList<TextDifference> OfClauses(Pack first, Pack second) => Compare(Leaves(first), Leaves(second));
 
-    /// <param name="rules">The rules of a pack with what each says.</param>
-    public static IReadOnlyList<TextDifference> OfRules(Pack first, Pack second, Func<Pack, IEnumerable<(string Id, Text Says)>> rules) => Compare(rules(first), rules(second));
+    /// <param name="rules">The rules of a pack, each with its kind, its id and what it says.</param>
+    public static IReadOnlyList<TextDifference> OfRules(Pack first, Pack second, Func<Pack, IEnumerable<(string Kind, string Id, Text Says)>> rules) => Compare(rules(first), rules(second));
 
-    private static List<TextDifference> Compare(IEnumerable<(string Id, Text Says)> first, IEnumerable<(string Id, Text Says)> second)
+    private static List<TextDifference> Compare(IEnumerable<(string Kind, string Id, Text Says)> first, IEnumerable<(string Kind, string Id, Text Says)> second)
     {
-        var (one, other) = (first.ToLookup(c => c.Id, c => c.Says, StringComparer.Ordinal), second.ToLookup(c => c.Id, c => c.Says, StringComparer.Ordinal));
+        var (one, other) = (first.ToLookup(c => (c.Kind, c.Id), c => c.Says), second.ToLookup(c => (c.Kind, c.Id), c => c.Says));
         var differences = new List<TextDifference>();
-        foreach (var clause in one)
-            if (!other.Contains(clause.Key)) differences.Add(new(clause.Key, TextChange.OnlyFirst, clause.First(), null));
-            else if (!clause.SequenceEqual(other[clause.Key])) differences.Add(new(clause.Key, TextChange.Changed, clause.First(), other[clause.Key].First()));
-        differences.AddRange(other.Where(c => !one.Contains(c.Key)).Select(c => new TextDifference(c.Key, TextChange.OnlySecond, null, c.First())));
+        foreach (var said in one)
+            if (!other.Contains(said.Key)) differences.Add(new(said.Key.Kind, said.Key.Id, TextChange.OnlyFirst, said.First(), null));
+            else if (!said.SequenceEqual(other[said.Key])) differences.Add(new(said.Key.Kind, said.Key.Id, TextChange.Changed, said.First(), other[said.Key].First()));
+        differences.AddRange(other.Where(c => !one.Contains(c.Key)).Select(c => new TextDifference(c.Key.Kind, c.Key.Id, TextChange.OnlySecond, null, c.First())));
         return differences;
     }
 
-    private static IEnumerable<(string Id, Text Says)> Leaves(Pack pack)
+    private static IEnumerable<(string Kind, string Id, Text Says)> Leaves(Pack pack)
     {
         return pack.Clauses.SelectMany(Leaves);
 
-        static IEnumerable<(string, Text)> Leaves(Clause clause) => clause.Parts.Count > 0 ? clause.Parts.SelectMany(Leaves) : [(clause.Id, clause.Text)];
+        static IEnumerable<(string, string, Text)> Leaves(Clause clause) => clause.Parts.Count > 0 ? clause.Parts.SelectMany(Leaves) : [("clause", clause.Id, clause.Text)];
     }
 }

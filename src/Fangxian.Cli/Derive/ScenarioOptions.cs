@@ -34,6 +34,9 @@ internal sealed class ScenarioOptions
 
     public string? FactsFile(ParseResult parsed) => parsed.GetValue(facts);
 
+    /// <summary>The pack named; null where none is.</summary>
+    public string? Pack(ParseResult parsed) => parsed.GetValue(pack);
+
     public Instant? AsOf(ParseResult parsed) => Instant(parsed, asOf);
 
     public Instant? KnownAt(ParseResult parsed) => Instant(parsed, knownAt);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Fangxian.Cli.Derive;
 using Fangxian.Core;
+using Fangxian.Core.Areas;
 using Fangxian.Core.Explanation;
 using Fangxian.Core.Facts;
 using Fangxian.Core.Policies;
@@ -14,7 +15,9 @@ internal static class ExplanationPrinter
 {
     /// <param name="label">What the reader calls a fact.</param>
     /// <param name="facts">To say in words what the facts were.</param>
-    public static void Print(Terminal terminal, RuleExplanation explained, PolicyTimeline policy, Func<FactId, string> label, IReadOnlyCollection<Fact> facts)
+    /// <param name="areaName">The name of an area; null, or an answer of null: its code is printed.</param>
+    public static void Print(
+        Terminal terminal, RuleExplanation explained, PolicyTimeline policy, Func<FactId, string> label, IReadOnlyCollection<Fact> facts, Func<AreaCode, string?>? areaName = null)
     {
         var outcome = explained.Outcome switch
         {
@@ -23,6 +26,12 @@ internal static class ExplanationPrinter
             _ => terminal.In("不能判定：事实不足", "cannot be told: the facts do not say"),
         };
         terminal.Out.WriteLine($"{terminal.In(explained.Title)} ({explained.Rule}): {outcome}");
+        if (explained.Obstacle is { } obstacle)
+        {
+            terminal.Out.WriteLine(explained.Outcome == Truth.False ? terminal.In("首个不成立的条件：", "The first condition that failed:") : terminal.In("首个不明的条件：", "The first condition that is not known:"));
+            Print(terminal, obstacle, 1, label);
+        }
+
         terminal.Out.WriteLine();
         terminal.Out.WriteLine($"{explained.Pack} {terminal.In(Spoken.Clause(explained.Clause))}");
         terminal.Out.WriteLine($"  {terminal.In(explained.ClauseText)}");
@@ -35,7 +44,7 @@ internal static class ExplanationPrinter
         terminal.Out.WriteLine(terminal.In("事实：", "Facts:"));
         foreach (var fact in explained.Facts.Select(id => facts.FirstOrDefault(f => f.Id == id)).OfType<Fact>())
         {
-            var texts = new FactTexts(_ => null, policy, CountyTime.DayOf(fact.Occurred));
+            var texts = new FactTexts(areaName ?? (_ => null), policy, CountyTime.DayOf(fact.Occurred));
             terminal.Out.WriteLine($"  {label(fact.Id)}  {Terms.Instant(fact.Occurred)}  {terminal.In(FactTexts.Label(fact.Body))}{terminal.In("：", ": ")}{terminal.In(texts.Of(fact.Body))}");
         }
     }
@@ -48,7 +57,9 @@ internal static class ExplanationPrinter
         ["clause"] = explained.Clause,
         ["clauseText"] = Json(explained.ClauseText),
         ["reading"] = explained.Reading is { } reading ? Json(reading) : null,
+        ["kind"] = FactCodec.Name(explained.Kind),
         ["outcome"] = FactCodec.Name(explained.Outcome),
+        ["obstacle"] = explained.Obstacle is { } obstacle ? Json(obstacle, label) : null,
         ["anchor"] = explained.Anchor is { } anchor ? label(anchor) : null,
         ["steps"] = new JsonArray([.. explained.Steps.Select(s => Json(s, label))]),
         ["facts"] = Labels(explained.Facts, label),

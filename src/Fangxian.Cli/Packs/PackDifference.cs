@@ -1,53 +1,50 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Fangxian.Core;
-using Fangxian.Core.Comparing;
 using Fangxian.Core.Facts;
-using Fangxian.Core.Measures;
 using Fangxian.Core.Policies;
-using Fangxian.Drills;
 using Fangxian.Packs;
-using Fangxian.Server.Wording;
-using NodaTime;
+using Fangxian.Server.Policy;
 
 namespace Fangxian.Cli.Packs;
 
 /// <summary><c>packs diff A B</c>: two packs clause by clause, rule by rule, and by how they treat the same people.</summary>
 internal static class PackDifference
 {
-    public const int People = 1000;
-
-    /// <summary>When things happen to the compared people; packs are compared as if each had always been in force.</summary>
-    private static readonly Instant Around = Instant.FromUtc(2022, 9, 15, 4, 0);
+    public const int People = PackComparison.UsualPeople;
 
     /// <summary>Groups that a terminal shows; JSON has all.</summary>
     private const int Shown = 40;
 
     public static int Print(Terminal terminal, Pack first, Pack second, int people, bool json)
     {
-        var histories = ComparedPeople.Make(people, Around).Select(p => new ComparedHistory(p.Number, p.Profile, p.Facts, p.Story)).ToList();
-        var behaviour = PolicyComparison.OfBehaviour(first, second, histories, ComparedPeople.Surroundings(Around), Around + Duration.FromDays(1));
-        var clauses = TextComparison.OfClauses(first, second);
-        var rules = TextComparison.OfRules(first, second, RulesOf);
+        var compared = PackComparison.Of(first, second, people);
         if (json)
         {
-            terminal.Out.WriteLine(DeriveJson.Print(Json(first, second, clauses, rules, behaviour)));
+            terminal.Out.WriteLine(DeriveJson.Print(Json(compared)));
             return ExitCode.Ok;
         }
 
         terminal.Say($"{first.Id} → {second.Id}", $"{first.Id} → {second.Id}");
-        Texts(terminal, "条款", "Clauses", clauses);
-        Texts(terminal, "规则", "Rules", rules);
+        Texts(terminal, "条款", "Clauses", compared.Clauses);
+        Texts(terminal, "规则", "Rules", compared.Rules);
         terminal.Out.WriteLine();
         terminal.Say(
-            $"同样 {behaviour.People} 人：{behaviour.Different} 人受到不同对待；前者更严 {behaviour.StricterInFirst} 人，后者更严 {behaviour.StricterInSecond} 人。",
-            $"The same {behaviour.People} people: {behaviour.Different} are treated differently; {behaviour.StricterInFirst} more strictly by the first, {behaviour.StricterInSecond} by the second.");
+            $"同样 {compared.People} 人：{compared.Different} 人受到不同对待；前者更严 {compared.StricterInFirst} 人，后者更严 {compared.StricterInSecond} 人。",
+            $"The same {compared.People} people: {compared.Different} are treated differently; {compared.StricterInFirst} more strictly by the first, {compared.StricterInSecond} by the second.");
         terminal.WriteTable([("人数", "people"), ("经历", "what happened"), (first.Id, first.Id), (second.Id, second.Id), ("更严", "stricter")],
-            behaviour.Differences.Take(Shown).Select(d => new[] { Number(d.People), terminal.In(d.Story), terminal.In(Says(d.First, first)), terminal.In(Says(d.Second, second)), d.Stricter > 0 ? second.Id : d.Stricter < 0 ? first.Id : "—" }));
-        if (behaviour.Differences.Count > Shown)
-            terminal.Note($"还有 {behaviour.Differences.Count - Shown} 组（--json 列出全部）。", $"{behaviour.Differences.Count - Shown} more groups (--json lists all).");
+            compared.Differences.Take(Shown).Select(d => new[] { Number(d.People), terminal.In(d.Story), terminal.In(d.First), terminal.In(d.Second), Stricter(d.Stricter, first, second) }));
+        if (compared.Differences.Count > Shown)
+            terminal.Note($"还有 {compared.Differences.Count - Shown} 组（--json 列出全部）。", $"{compared.Differences.Count - Shown} more groups (--json lists all).");
         return ExitCode.Ok;
     }
+
+    private static string Stricter(StricterPack stricter, Pack first, Pack second) => stricter switch
+    {
+        StricterPack.First => first.Id,
+        StricterPack.Second => second.Id,
+        _ => "—",
+    };
 
     private static void Texts(Terminal terminal, string zh, string en, IReadOnlyList<TextDifference> differences)
     {
@@ -64,72 +61,30 @@ internal static class PackDifference
         _ => new("有改动", "changed"),
     };
 
-    private static IEnumerable<(string Id, Text Says)> RulesOf(Pack pack) =>
-    [
-        .. pack.Measures.Select(r => (r.Id, RuleTexts.Of(r, pack))),
-        .. pack.Obligations.Select(r => (r.Id, RuleTexts.Of(r, pack))),
-        .. pack.Admission is { } admission ? [(admission.Id, RuleTexts.Of(admission))] : Array.Empty<(string, Text)>(),
-        .. pack.Gatherings.Select(r => (r.Id, RuleTexts.Of(r))),
-        .. pack.Standing.Select(r => (r.Id, r.Text)),
-        .. pack.Indicators.Select(r => (r.Id, RuleTexts.Of(r))),
-    ];
-
-    private static Text Says(Treatment treatment, Pack pack)
+    private static JsonObject Json(PackComparison compared) => new()
     {
-        var (zh, en) = (new List<string>(), new List<string>());
-        foreach (var stage in treatment.Stages)
-        {
-            var name = MeasureWords.Of(stage.Kind);
-            zh.Add(stage.Days is { } n ? $"{name.Zh} {n} 天" : $"{name.Zh}至风险区解除");
-            en.Add(stage.Days is { } days ? $"{name.En} {days} d" : $"{name.En} until the zone is lifted");
-        }
-
-        if (treatment.Samples > 0)
-        {
-            zh.Add($"采样 {treatment.Samples} 次");
-            en.Add(treatment.Samples == 1 ? "1 sample" : $"{treatment.Samples} samples");
-        }
-
-        foreach (var (id, _) in treatment.Obligations)
-        {
-            var title = pack.Obligations.FirstOrDefault(o => o.Id == id)?.Title ?? new Text(id, id);
-            zh.Add(title.Zh);
-            en.Add(title.En);
-        }
-
-        if (treatment.IsUnresolved)
-        {
-            zh.Add("待查明");
-            en.Add("to be found out");
-        }
-
-        return zh.Count == 0 ? new("无要求", "nothing") : new(string.Join("；", zh), string.Join("; ", en));
-    }
-
-    private static JsonObject Json(Pack first, Pack second, IReadOnlyList<TextDifference> clauses, IReadOnlyList<TextDifference> rules, BehaviourComparison behaviour) => new()
-    {
-        ["first"] = first.Id,
-        ["second"] = second.Id,
-        ["clauses"] = new JsonArray([.. clauses.Select(Json)]),
-        ["rules"] = new JsonArray([.. rules.Select(Json)]),
-        ["people"] = behaviour.People,
-        ["different"] = behaviour.Different,
-        ["stricterInFirst"] = behaviour.StricterInFirst,
-        ["stricterInSecond"] = behaviour.StricterInSecond,
-        ["differences"] = new JsonArray([.. behaviour.Differences.Select(d => new JsonObject
+        ["first"] = compared.First.Id,
+        ["second"] = compared.Second.Id,
+        ["clauses"] = new JsonArray([.. compared.Clauses.Select(Json)]),
+        ["rules"] = new JsonArray([.. compared.Rules.Select(Json)]),
+        ["people"] = compared.People,
+        ["different"] = compared.Different,
+        ["stricterInFirst"] = compared.StricterInFirst,
+        ["stricterInSecond"] = compared.StricterInSecond,
+        ["differences"] = new JsonArray([.. compared.Differences.Select(d => new JsonObject
         {
             ["people"] = d.People,
             ["story"] = Json(d.Story),
-            ["first"] = Json(Says(d.First, first)),
-            ["second"] = Json(Says(d.Second, second)),
-            ["stricter"] = d.Stricter > 0 ? "second" : d.Stricter < 0 ? "first" : "neither",
+            ["first"] = Json(d.First),
+            ["second"] = Json(d.Second),
+            ["stricter"] = FactCodec.Name(d.Stricter),
             ["example"] = d.Example,
         })]),
     };
 
     private static JsonObject Json(TextDifference d) => new()
     {
-        ["id"] = d.Id, ["change"] = FactCodec.Name(d.Change), ["first"] = d.First is { } a ? Json(a) : null, ["second"] = d.Second is { } b ? Json(b) : null,
+        ["kind"] = d.Kind, ["id"] = d.Id, ["change"] = FactCodec.Name(d.Change), ["first"] = d.First is { } a ? Json(a) : null, ["second"] = d.Second is { } b ? Json(b) : null,
     };
 
     private static JsonObject Json(Text text) => new() { ["zh"] = text.Zh, ["en"] = text.En };

@@ -24,6 +24,9 @@ internal abstract partial class CompiledCondition
 
     public virtual IReadOnlyList<CompiledCondition> Parts => [];
 
+    /// <summary>True where the whole holds only if each of its parts does.</summary>
+    public virtual bool NeedsAllParts => false;
+
     public static CompiledCondition Of(Condition condition, CompiledPolicy policy) => condition switch
     {
         Condition.All all => new AllOf([.. all.Of.Select(c => Of(c, policy))]),
@@ -52,6 +55,8 @@ internal abstract partial class CompiledCondition
     private sealed class AllOf(CompiledCondition[] of) : CompiledCondition
     {
         public override IReadOnlyList<CompiledCondition> Parts => of;
+
+        public override bool NeedsAllParts => true;
 
         public override Truth Test(History history, int anchor, int day)
         {

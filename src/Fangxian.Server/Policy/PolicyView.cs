@@ -14,10 +14,23 @@ public sealed record CoverageCounts(int Executed, int Standing, int Guidance, in
         coverage.Count(CoverageKind.Executed), coverage.Count(CoverageKind.Standing), coverage.Count(CoverageKind.Guidance), coverage.Count(CoverageKind.Awaits), coverage.Total);
 }
 
+/// <summary>Whose a document is, seen from this county.</summary>
+public enum PolicyOrigin
+{
+    Own = 1,
+
+    /// <summary>Of another county: to read and to compare with.</summary>
+    Elsewhere = 2,
+
+    /// <summary>In force nowhere by itself: to compare with, or to be taken over.</summary>
+    Template = 3,
+}
+
 /// <summary>A document in the list of policies.</summary>
 /// <param name="Until">First day no longer in force; null while open-ended.</param>
-/// <param name="InForce">On the county day of the question.</param>
-public sealed record PolicyInList(string Id, Text Title, string Number, LocalDate From, LocalDate? Until, bool InForce, CoverageCounts Coverage);
+/// <param name="InForce">In this county, on the county day of the question.</param>
+public sealed record PolicyInList(
+    string Id, Text Title, Text Issuer, string Number, LocalDate From, LocalDate? Until, PolicyOrigin Origin, bool InForce, CoverageCounts Coverage);
 
 public sealed record PolicyDocument(Text Title, Text Issuer, string Number, LocalDate? Published, AreaCode Area);
 
@@ -42,18 +55,19 @@ public sealed record PolicyRule(string Id, string Kind, string Clause, Text Titl
 public sealed record RuleReading(string Rule, string Clause, Text Reading);
 
 /// <summary>One document: its clauses, the rules that execute them, and the cases that test these.</summary>
+/// <param name="Fingerprint">SHA-256 of the pack's text in hexadecimal: what somebody signs is this text and no other.</param>
 public sealed record PolicyPage(
-    string Id, PolicyDocument Document, LocalDate From, LocalDate? Until, bool InForce,
+    string Id, PolicyDocument Document, LocalDate From, LocalDate? Until, PolicyOrigin Origin, bool InForce, string Fingerprint,
     IReadOnlyList<PolicyClause> Clauses, IReadOnlyList<PolicyRule> Rules, CoverageCounts Coverage, IReadOnlyList<RuleReading> Readings)
 {
-    internal static PolicyPage Of(Pack pack, LocalDate today, ILookup<string, RuleCase> cases)
+    internal static PolicyPage Of(Pack pack, PolicyOrigin origin, bool inForce, ILookup<string, RuleCase> cases)
     {
         var coverage = Packs.Coverage.Of(pack);
         var leaves = coverage.Rows.ToDictionary(r => (r.Clause, r.Id));
         var rules = RulesOf(pack, cases);
         return new PolicyPage(
             pack.Id, new PolicyDocument(pack.Document.Title, pack.Document.Issuer, pack.Document.Number, pack.Document.Published, pack.Document.Area),
-            pack.From, pack.Until, pack.InForceOn(today), [.. pack.Clauses.Select(c => Clause(c, c.Id))], rules, CoverageCounts.Of(coverage),
+            pack.From, pack.Until, origin, inForce, pack.Fingerprint, [.. pack.Clauses.Select(c => Clause(c, c.Id))], rules, CoverageCounts.Of(coverage),
             [.. rules.Where(r => r.Reading is not null).Select(r => new RuleReading(r.Id, r.Clause, r.Reading!))]);
 
         PolicyClause Clause(Clause clause, string top) => new(

@@ -8,6 +8,17 @@ namespace Fangxian.Server.Wording;
 /// <summary>What a rule says, in one sentence made from the rule itself: so the page can't say anything else than what is derived.</summary>
 public static class RuleTexts
 {
+    /// <summary>Every rule of a pack by its kind and id (a measure and an obligation may share one), in the order of the pack's sections.</summary>
+    public static IEnumerable<(string Kind, string Id, Text Says)> All(Pack pack) =>
+    [
+        .. pack.Measures.Select(r => ("measure", r.Id, Of(r, pack))),
+        .. pack.Obligations.Select(r => ("obligation", r.Id, Of(r, pack))),
+        .. pack.Admission is { } admission ? [("admission", admission.Id, Of(admission))] : Array.Empty<(string, string, Text)>(),
+        .. pack.Gatherings.Select(r => ("gathering", r.Id, Of(r))),
+        .. pack.Standing.Select(r => ("standing", r.Id, r.Text)),
+        .. pack.Indicators.Select(r => ("indicator", r.Id, Of(r))),
+    ];
+
     public static Text Of(MeasureRule rule, Pack pack)
     {
         var when = Of(rule.When, pack);

@@ -126,6 +126,7 @@ public sealed partial class EveryPageOfEveryRole(Chrome chrome, SqliteCounty cou
         Where(powers.Contains("manage-risk-areas"), "risk-areas-import", "/risk-areas/import");
         Where(powers.Contains("import-bulk"), "job", $"/jobs/{things.Job}");
         Where(true, "pack", $"/policy/{things.Pack}");
+        Where(true, "policy-compare", $"/policy/compare?first={things.Pack}&second=national-9th");
         Where(true, "account", "/account");
         Where(true, "unknown", "/no-such-page");
         return addresses;

@@ -20,6 +20,7 @@ const AreasPage = lazy(() => import('./areas/AreasPage.tsx'))
 const IndicatorsPage = lazy(() => import('./indicators/IndicatorsPage.tsx'))
 const IndicatorPage = lazy(() => import('./indicators/IndicatorPage.tsx'))
 const PolicyPage = lazy(() => import('./policy/PolicyPage.tsx'))
+const ComparePage = lazy(() => import('./policy/ComparePage.tsx'))
 const PackPage = lazy(() => import('./policy/PackPage.tsx'))
 const UsersPage = lazy(() => import('./users/UsersPage.tsx'))
 const ReadLogPage = lazy(() => import('./readlog/ReadLogPage.tsx'))
@@ -56,6 +57,7 @@ export function DeskRoutes({ onSignOut }: { onSignOut: () => void }) {
           <Route path="indicators" element={<IndicatorsPage />} />
           <Route path="indicators/:id" element={<IndicatorPage key={location.pathname} />} />
           <Route path="policy" element={<PolicyPage />} />
+          <Route path="policy/compare" element={<ComparePage />} />
           <Route path="policy/:id" element={<PackPage />} />
           <Route path="users" element={<UsersPage />} />
           <Route path="read-log" element={<ReadLogPage />} />

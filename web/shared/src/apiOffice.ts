@@ -99,12 +99,17 @@ export interface Coverage {
   total: number
 }
 
+/** Whose a document is: this county's own, another county's, or nobody's until it is taken over. */
+export type PolicyOrigin = 'own' | 'elsewhere' | 'template'
+
 export interface PolicyEntry {
   id: string
   title: Text
+  issuer: Text
   number: string
   from: Day
   until: Day | null
+  origin: PolicyOrigin
   inForce: boolean
   coverage: Coverage
 }
@@ -139,10 +144,55 @@ export interface PolicyFile {
   document: { title: Text; issuer: Text; number: string; published: Day | null; area: string }
   from: Day
   until: Day | null
+  origin: PolicyOrigin
   inForce: boolean
+  /** SHA-256 of the text of the pack. */
+  fingerprint: string
   clauses: PolicyClause[]
   rules: PolicyRule[]
   coverage: Coverage
+  readings: { rule: string; clause: string; reading: Text }[]
+}
+
+/** A clause or rule that two packs do not say alike; `first` and `second` are null where a pack has none. */
+export interface TextDifference {
+  kind: string
+  id: string
+  change: 'only-first' | 'only-second' | 'changed'
+  first: Text | null
+  second: Text | null
+}
+
+export interface ComparedPack {
+  id: string
+  title: Text
+  number: string
+  isTemplate: boolean
+}
+
+export type StricterPack = 'neither' | 'first' | 'second'
+
+/** People to whom the same happened, and what each pack asks of them. */
+export interface ComparedGroup {
+  people: number
+  story: Text
+  first: Text
+  second: Text
+  stricter: StricterPack
+  example: number
+}
+
+/** Two packs; of `people`, `different` are treated differently, and the groups add up to them. */
+export interface PackComparison {
+  first: ComparedPack
+  second: ComparedPack
+  clauses: TextDifference[]
+  rules: TextDifference[]
+  people: number
+  different: number
+  stricterInFirst: number
+  stricterInSecond: number
+  differences: ComparedGroup[]
 }
 
 export interface UserRow {

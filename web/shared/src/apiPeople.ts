@@ -156,6 +156,8 @@ export interface RuleExplanation {
   clauseText: Text
   reading: Text | null
   outcome: Truth
+  /** The first condition that kept the rule from applying. */
+  obstacle: ExplanationStep | null
   steps: ExplanationStep[]
   facts: WhyFact[]
 }

@@ -48,8 +48,9 @@ export const people = {
   list: (query: Query, signal?: Signal) => list<P.PersonRow>('/api/people', query, signal),
   file: (id: string, purpose: string, signal?: Signal) => get<P.PersonFile>(`/api/people/${at(id)}`, { purpose }, signal),
   unmask: (id: string, purpose: string) => post<P.Unmasked>(`/api/people/${at(id)}/unmask`, { purpose }),
-  why: (id: string, rule: string, from: string, purpose: string, signal?: Signal) =>
-    get<P.RuleExplanation>(`/api/people/${at(id)}/why`, { rule, from, purpose }, signal),
+  /** `kind` where a measure and an obligation may share the id of the rule. */
+  why: (id: string, asked: { rule: string; from?: string; kind?: string }, purpose: string, signal?: Signal) =>
+    get<P.RuleExplanation>(`/api/people/${at(id)}/why`, { ...asked, purpose }, signal),
   link: (id: string, days: number) => post<P.ResidentLink>(`/api/people/${at(id)}/links`, { days }),
   noticeAddress: (id: string, rule: string, from: string) => `/api/people/${at(id)}/notices/${at(rule)}/${at(from)}`,
   releaseAddress: (id: string, rule: string, from: string) => `/api/people/${at(id)}/notices/${at(rule)}/${at(from)}/release`,
@@ -106,6 +107,7 @@ export const indicators = {
 export const policies = {
   list: (signal?: Signal) => get<O.PolicyEntry[]>('/api/policy', {}, signal),
   one: (id: string, signal?: Signal) => get<O.PolicyFile>(`/api/policy/${at(id)}`, {}, signal),
+  compare: (first: string, second: string, signal?: Signal) => get<O.PackComparison>('/api/policy/compare', { first, second }, signal),
 }
 
 export const users = {

@@ -169,6 +169,13 @@ public abstract class PeopleTests<TDatabase> : RunningServer<TDatabase>
         why["outcome"]!.GetValue<string>().ShouldBe("true");
         why["clauseText"]!["zh"]!.GetValue<string>().ShouldNotBeEmpty();
         why["facts"]!.AsArray().Select(f => f!["kind"]!.GetValue<string>()).ShouldBe(["stay", "arrival"], ignoreOrder: true);
+        why["obstacle"].ShouldBeNull();
         (await ProblemAsync(village.GetAsync($"api/people/{person}/why?rule=no-such-rule", Cancel))).Status.ShouldBe(404);
+
+        var not = await GetAsync(village, $"api/people/{person}/why?rule=low-returnee&kind=measure&purpose=核查");
+        not["outcome"]!.GetValue<string>().ShouldBe("false");
+        not["obstacle"]!["outcome"]!.GetValue<string>().ShouldBe("false");
+        not["obstacle"]!["text"]!["zh"]!.GetValue<string>().ShouldContain("低风险");
+        (await ProblemAsync(village.GetAsync($"api/people/{person}/why?rule=low-returnee&kind=obligation", Cancel))).Status.ShouldBe(404);
     }
 }

@@ -20,7 +20,82 @@ public sealed class PolicyTests : RunningServer<SqliteDatabase>
         var coverage = tongbai["coverage"]!;
         var parts = (string[])["executed", "standing", "guidance", "awaits"];
         parts.Sum(p => coverage[p]!.GetValue<int>()).ShouldBe(coverage["total"]!.GetValue<int>());
-        documents.Select(d => d!["id"]!.GetValue<string>()).ShouldNotContain("example-2026-1");
+    }
+
+    [Fact]
+    public async Task Other_counties_documents_and_templates_are_listed_as_such_and_are_not_in_force_here()
+    {
+        var client = await SignedInAsync("auditor1", County, Role.Auditor);
+
+        var documents = (await GetAsync(client, "/api/policy")).AsArray();
+
+        var origins = documents.ToDictionary(d => d!["id"]!.GetValue<string>(), d => (d!["origin"]!.GetValue<string>(), d["inForce"]!.GetValue<bool>()));
+        origins["tongbai-2022-159"].ShouldBe(("own", true));
+        origins["yanjin-2022-08"].ShouldBe(("elsewhere", false));
+        origins["national-9th"].ShouldBe(("template", false));
+        documents.Select(d => d!["origin"]!.GetValue<string>()).Distinct().ShouldBe(["own", "elsewhere", "template"]);
+        var folders = Directory.GetDirectories(Path.Combine(Cli.CommandRun.Root, "packs")).Select(f => Path.GetFileName(f)!);
+        origins.Keys.ShouldBe(folders, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Every_document_opens_and_no_two_of_its_rules_have_both_kind_and_id_in_common()
+    {
+        var client = await SignedInAsync("auditor1", County, Role.Auditor);
+
+        foreach (var document in (await GetAsync(client, "/api/policy")).AsArray())
+        {
+            var id = document!["id"]!.GetValue<string>();
+            var page = await GetAsync(client, $"/api/policy/{id}");
+            page["clauses"]!.AsArray().ShouldNotBeEmpty(id);
+            page["fingerprint"]!.GetValue<string>().Length.ShouldBe(64, id);
+            page["rules"]!.AsArray().Select(r => (r!["kind"]!.GetValue<string>(), r["id"]!.GetValue<string>())).ShouldBeUnique();
+        }
+    }
+
+    [Fact]
+    public async Task Two_packs_are_compared_on_the_same_people_and_the_groups_add_up()
+    {
+        var client = await SignedInAsync("auditor1", County, Role.Auditor);
+
+        var compared = await GetAsync(client, "/api/policy/compare?first=national-8th&second=national-9th");
+
+        compared["people"]!.GetValue<int>().ShouldBe(1000);
+        var groups = compared["differences"]!.AsArray();
+        groups.Sum(g => g!["people"]!.GetValue<int>()).ShouldBe(compared["different"]!.GetValue<int>());
+        groups.Where(g => g!["stricter"]!.GetValue<string>() == "first").Sum(g => g!["people"]!.GetValue<int>()).ShouldBe(compared["stricterInFirst"]!.GetValue<int>());
+        compared["stricterInFirst"]!.GetValue<int>().ShouldBeGreaterThan(compared["stricterInSecond"]!.GetValue<int>(), "the ninth edition relaxed the eighth");
+        compared["clauses"]!.AsArray().ShouldNotBeEmpty();
+        // The same people, so the other way round everything is mirrored.
+        var mirrored = await GetAsync(client, "/api/policy/compare?first=national-9th&second=national-8th");
+        mirrored["stricterInSecond"]!.GetValue<int>().ShouldBe(compared["stricterInFirst"]!.GetValue<int>());
+        mirrored["different"]!.GetValue<int>().ShouldBe(compared["different"]!.GetValue<int>());
+    }
+
+    [Fact]
+    public async Task A_pack_does_not_differ_from_itself()
+    {
+        var client = await SignedInAsync("auditor1", County, Role.Auditor);
+
+        var compared = await GetAsync(client, "/api/policy/compare?first=yanjin-2022-08&second=yanjin-2022-08&people=200");
+
+        compared["different"]!.GetValue<int>().ShouldBe(0);
+        foreach (var part in (string[])["clauses", "rules", "differences"]) compared[part]!.AsArray().ShouldBeEmpty(part);
+    }
+
+    [Theory]
+    [InlineData("first=nonsense&second=national-9th", "unknown-pack", "first")]
+    [InlineData("first=national-9th", "pack-needed", "second")]
+    [InlineData("first=national-8th&second=national-9th&people=0", "people-range", "people")]
+    [InlineData("first=national-8th&second=national-9th&people=10001", "people-range", "people")]
+    public async Task What_cannot_be_compared_is_refused_with_what_can(string query, string code, string field)
+    {
+        var client = await SignedInAsync("auditor1", County, Role.Auditor);
+
+        var refusal = (await GetAsync(client, $"/api/policy/compare?{query}", HttpStatusCode.UnprocessableEntity))["refusals"]!.AsArray().ShouldHaveSingleItem()!;
+
+        (refusal["code"]!.GetValue<string>(), refusal["field"]!.GetValue<string>()).ShouldBe((code, field));
+        if (code != "people-range") refusal["zh"]!.GetValue<string>().ShouldContain("tongbai-2022-159");
     }
 
     [Fact]

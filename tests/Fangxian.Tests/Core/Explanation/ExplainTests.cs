@@ -32,7 +32,11 @@ public sealed class ExplainTests
 
         why.Outcome.ShouldBe(Truth.False);
         why.Steps.Single().Of.Select(s => s.Outcome).ShouldBe([Truth.True, Truth.False]);
+        why.Obstacle!.Text.ShouldBe(why.Steps.Single().Of[1].Text, "the first of the conditions that failed");
     }
+
+    [Fact]
+    public void What_applies_has_no_obstacle() => Why("high-returnee", Rural, Stayed, Arrived)!.Obstacle.ShouldBeNull();
 
     [Fact]
     public void Why_not_says_that_there_is_nothing_to_count_from() =>

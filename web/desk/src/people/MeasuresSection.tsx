@@ -8,6 +8,8 @@ import { useNow } from '../frame/now.ts'
 import { useMay } from '../session/session.tsx'
 import { ResidentLinkDialog } from './ResidentLinkDialog.tsx'
 import { WhyDrawer, type WhyQuestion } from './WhyDrawer.tsx'
+import { WhyNotDrawer } from './WhyNotDrawer.tsx'
+import { whyWords } from './whyWords.ts'
 import { words } from './words.ts'
 
 /** What applies or is proposed, each with its Why and its notice. */
@@ -15,6 +17,7 @@ export function MeasuresSection({ file }: { file: PersonFile }) {
   const { t } = useSpeech()
   const [why, setWhy] = useState<WhyQuestion | null>(null)
   const [link, setLink] = useState(false)
+  const [whyNot, setWhyNot] = useState(false)
   const mayNotice = useMay('read-personal')
   const mayLink = useMay('record-facts')
   const today = time.dayOf(useNow())
@@ -23,7 +26,10 @@ export function MeasuresSection({ file }: { file: PersonFile }) {
     <section className="sheet" aria-labelledby="measures">
       <div className="section-head">
         <h2 id="measures">{t(words.measures)}</h2>
-        {mayLink && <Button size="small" className="no-print" onClick={() => setLink(true)}>{t(words.link)}</Button>}
+        <span className="row-actions no-print">
+          <Button size="small" onClick={() => setWhyNot(true)}>{t(whyWords.whyNot)}</Button>
+          {mayLink && <Button size="small" onClick={() => setLink(true)}>{t(words.link)}</Button>}
+        </span>
       </div>
       {file.plan.measures.length === 0 ? (
         <p className="quiet">{t(words.noMeasures)}</p>
@@ -53,12 +59,13 @@ export function MeasuresSection({ file }: { file: PersonFile }) {
           ]}
         />
       )}
-      {file.plan.unresolved.map((u) => (
-        <p key={u.rule} className="unresolved">
+      {file.plan.unresolved.map((u, i) => (
+        <p key={i} className="unresolved">
           <b>{t(words.unresolved)}</b> {t(u.title)}{t(common.colon)}{t(u.missing)} <span className="quiet">{t(common.clause)} {u.clause}</span>{' '}
           <Button size="small" type="link" className="no-print" onClick={() => setWhy({ person: id, rule: u.rule, from: '' })}>{t(common.why)}</Button>
         </p>
       ))}
+      <WhyNotDrawer person={id} open={whyNot} onClose={() => setWhyNot(false)} />
       <WhyDrawer question={why} onClose={() => setWhy(null)} />
       <ResidentLinkDialog person={id} open={link} onClose={() => setLink(false)} />
     </section>

@@ -71,7 +71,8 @@ internal sealed class PlanReader(CompiledPolicy policy, History history, IReadOn
 {
     public Plan Read(PlanRows rows, LocalDate today)
     {
-        var measures = rows.Measures.Select(Measure).Distinct(MeasureIdentity.Instance)
+        // Of two causes of one measure a refusal for the one does not undo it for the other.
+        var measures = rows.Measures.OrderBy(m => m.Standing).Select(Measure).Distinct(MeasureIdentity.Instance)
             .OrderBy(m => m.From).ThenByDescending(m => m.Kind).ThenBy(m => m.Rule, StringComparer.Ordinal).ThenBy(m => m.Until).ToList();
         var strictest = measures.Where(m => m.Standing != Standing.Refused && m.Days.Contains(today)).Select(m => m.Kind).DefaultIfEmpty(MeasureKind.None).Max();
         return new Plan(

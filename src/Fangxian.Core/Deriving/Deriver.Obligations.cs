@@ -9,17 +9,17 @@ public sealed partial class Deriver
     private readonly List<int> unused = [];
     private readonly List<(int From, int Until, int Measure)> spans = [];
 
-    /// <summary>Sample obligations of measures: those of one day merge into one that cites all its rules.</summary>
+    /// <summary>Sample obligations of measures: those of one day, or of the same days, merge into one that cites all its rules.</summary>
     private void DeriveSamples(History history, PlanRows plan)
     {
         var samples = plan.Samples;
         if (samples.Count == 0) return;
-        samples.Sort(static (a, b) => a.From != b.From ? a.From.CompareTo(b.From) : a.To != b.To ? a.To.CompareTo(b.To) : string.CompareOrdinal(a.Rule.Id, b.Rule.Id));
+        samples.Sort(static (a, b) => a.From != b.From ? a.From.CompareTo(b.From) : a.To != b.To ? a.To.CompareTo(b.To) : a.Count != b.Count ? a.Count.CompareTo(b.Count) : string.CompareOrdinal(a.Rule.Id, b.Rule.Id));
         CollectSamplesOnFreeDays(history, samples);
         for (var i = 0; i < samples.Count;)
         {
             var end = i + 1;
-            while (samples[i].Count == 1 && end < samples.Count && samples[end].From == samples[i].From && samples[end].To == samples[i].To && samples[end].Count == 1) end++;
+            while (end < samples.Count && samples[end].From == samples[i].From && samples[end].To == samples[i].To && samples[end].Count == samples[i].Count) end++;
             AddSampleObligation(history, plan, i, end);
             i = end;
         }
@@ -95,8 +95,9 @@ public sealed partial class Deriver
 
             var due = DueAfter(row.At, rule.Rule.Within!.Value);
             var done = Discharged(history, rule, anchor, row.At);
-            var gone = done < 0 && row.Kind == FactRowKind.Arrival && DepartedBetween(history, row.At, due);
-            plan.Obligations.Add(new ObligationRow(rule.Name, row.At, due, rule, anchor, done, gone));
+            // What is done on a later journey does not settle what ended with this one.
+            var gone = row.Kind == FactRowKind.Arrival && DepartedBetween(history, row.At, done < 0 ? due : Math.Min(due, history.Rows[done].At - 1));
+            plan.Obligations.Add(new ObligationRow(rule.Name, row.At, due, rule, anchor, gone ? -1 : done, gone));
         }
     }
 
@@ -133,10 +134,10 @@ public sealed partial class Deriver
     {
         ref readonly var asked = ref history.Rows[anchor];
         if (rule.Discharger != FactRowKind.Declaration)
-            return NthFrom(history, rule.Discharger, rule.Step, Math.Min(asked.At, DayNumber.Start(asked.Day - Facts.Term.LeadDays)), rule.Rule.DischargedBy.Count);
+            return NthFrom(history, rule.Discharger, rule.Step, DayNumber.Start(asked.Day - Facts.Term.LeadDays), rule.Rule.DischargedBy.Count);
         const long week = 7 * DayNumber.MillisecondsPerDay;
         for (var i = 0; i < history.Count; i++)
-            if (history.Rows[i] is { Kind: FactRowKind.Declaration } row && Math.Abs(row.Value - asked.At) <= week)
+            if (history.Rows[i] is { Kind: FactRowKind.Declaration } row && (row.Code == History.OfItsArrival ? IsOneEpisode(history, asked, row.Value) : Math.Abs(row.Value - asked.At) <= week))
                 return i;
         return -1;
     }
@@ -243,7 +244,7 @@ public sealed partial class Deriver
             {
                 ref readonly var row = ref history.Rows[i];
                 if (row.Kind == rule.Discharger && (rule.Step == 0 || rule.Step == row.Code)) (previous, last) = (last, i);
-                else if (row.Kind == FactRowKind.Arrival) (arrival, present) = (i, true);
+                else if (row.Kind == FactRowKind.Arrival) (arrival, present) = (present && arrival >= 0 && history.Rows[arrival].Day == row.Day ? arrival : i, true);
                 else if (row.Kind == FactRowKind.Departure) present = false;
                 else if (row.Kind == FactRowKind.Registration && registered == long.MinValue) registered = row.At;
             }
@@ -254,7 +255,7 @@ public sealed partial class Deriver
             if (arrival >= 0) start = Math.Max(start, history.Rows[arrival].At);
             if (truth == Truth.Unknown)
             {
-                plan.Unresolved.Add(new UnresolvedRow(rule, arrival));
+                plan.Unresolved.Add(new UnresolvedRow(rule, arrival, start));
                 continue;
             }
 
@@ -291,11 +292,13 @@ public sealed partial class Deriver
     private void AddRelease(History history, PlanRows plan, int placed, int released)
     {
         var row = history.Rows[placed];
-        CollectSpans(plan.Measures, 1 << (int)MeasureKind.CentralIsolation | 1 << (int)MeasureKind.HomeIsolation | 1 << (int)MeasureKind.Hospital);
-        foreach (var (_, until, measure) in spans)
+        // Isolation at home is spent at home: it keeps nobody in a place of isolation.
+        CollectSpans(plan.Measures, 1 << (int)MeasureKind.CentralIsolation | 1 << (int)MeasureKind.Hospital);
+        foreach (var (from, until, measure) in spans)
         {
-            // Many are brought in on day 0, before day 1 of the measure begins.
+            // Many are brought in on day 0, before day 1 of the measure begins; a measure yet to come is no ground.
             if (row.Day >= until) continue;
+            if (row.Day < from - 1) break;
             // Nobody can say yet when what lasts as long as its zone will end.
             if (until == DayNumber.OpenEnded) return;
             var end = DayNumber.Start(until);
@@ -324,7 +327,7 @@ public sealed partial class Deriver
         var unresolved = plan.Unresolved;
         for (var i = 0; i < unresolved.Count; i++)
         {
-            var (rule, anchor) = unresolved[i];
+            var (rule, anchor, _) = unresolved[i];
             var first = true;
             for (var j = 0; j < i; j++) first &= unresolved[j].Anchor != anchor;
             if (!first) continue;
@@ -332,7 +335,7 @@ public sealed partial class Deriver
             for (var j = i + 1; j < unresolved.Count; j++)
                 if (unresolved[j].Anchor == anchor && unresolved[j].Rule != rule)
                     (rules ??= [rule]).Add(unresolved[j].Rule);
-            var opens = anchor >= 0 ? history.Rows[anchor].At : DayNumber.Start(DayNumber.Of(rule.Pack.From));
+            var opens = unresolved[i].Opens ?? history.Rows[anchor].At;
             plan.Obligations.Add(new ObligationRow(CompiledPolicy.FindOutName, opens, DueAfter(opens, rule.Pack.FindOut.Within), rule, anchor, -1, false, rules));
         }
     }

@@ -32,7 +32,8 @@ public sealed partial class Deriver(CompiledPolicy policy)
 
     /// <summary>
     /// The rows that rules count from. The same cause reported twice is one episode: of arrivals on one county day the first
-    /// counts, whoever else reported it; so it is with entries, contacts of one kind, pushes of one level, and terms.
+    /// counts, whoever else reported it, unless the person left in between; so it is with entries, contacts of one kind, pushes of one level, terms,
+    /// and with living in one zone, since whenever it is said.
     /// </summary>
     private static void CollectAnchors(History history, List<int> anchors)
     {
@@ -42,10 +43,10 @@ public sealed partial class Deriver(CompiledPolicy policy)
             ref readonly var row = ref history.Rows[i];
             switch (row.Kind)
             {
-                case FactRowKind.Arrival or FactRowKind.Entry or FactRowKind.Contact or FactRowKind.Pushed or FactRowKind.Term:
+                case FactRowKind.Arrival or FactRowKind.Entry or FactRowKind.Contact or FactRowKind.Pushed or FactRowKind.Term or FactRowKind.ResidentOfZone:
                     if (!IsKnown(history, anchors, row)) anchors.Add(i);
                     break;
-                case FactRowKind.Coordination or FactRowKind.Positive or FactRowKind.ResidentOfZone or FactRowKind.Zone or FactRowKind.Investigation
+                case FactRowKind.Coordination or FactRowKind.Positive or FactRowKind.Zone or FactRowKind.Investigation
                     or FactRowKind.Cluster or FactRowKind.Activation or FactRowKind.Round or FactRowKind.VectorSurvey or FactRowKind.SchoolCase:
                     anchors.Add(i);
                     break;
@@ -58,11 +59,21 @@ public sealed partial class Deriver(CompiledPolicy policy)
         foreach (var anchor in anchors)
         {
             ref readonly var other = ref history.Rows[anchor];
-            if (other.Kind == row.Kind && other.Day == row.Day && other.Code == row.Code) return true;
+            if (other.Kind != row.Kind || other.Code != row.Code) continue;
+            if (row.Kind switch
+                {
+                    FactRowKind.Arrival => IsOneEpisode(history, other, row.At),
+                    FactRowKind.ResidentOfZone => other.Part == row.Part,
+                    _ => other.Day == row.Day,
+                }) return true;
         }
 
         return false;
     }
+
+    /// <summary>True where what is reported of an instant is that arrival again: on the same day, and the person did not leave in between.</summary>
+    private static bool IsOneEpisode(History history, in FactRow arrival, long at) =>
+        DayNumber.Of(at) == arrival.Day && !DepartedBetween(history, Math.Min(arrival.At, at), Math.Max(arrival.At, at) - 1);
 
     private void DeriveMeasures(History history, int anchor, int today, PlanRows plan)
     {

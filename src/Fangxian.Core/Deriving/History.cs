@@ -11,6 +11,9 @@ public sealed class History
     /// <summary>Where a day is not known.</summary>
     public const int NoDay = int.MinValue;
 
+    /// <summary>Code of an announcement that stands on the report of its own arrival and speaks of no other.</summary>
+    internal const byte OfItsArrival = 1;
+
     private FactRow[] rows = new FactRow[32];
     private Dictionary<string, int>? parts;
 
@@ -87,7 +90,8 @@ public sealed class History
             // The day that a term counts from is its first, whenever it was announced.
             case Term t: Add(new(FactRowKind.Term, 0, -1, DayNumber.Of(t.Starts), 0, at, 0, reference, actor)); break;
             case ResidentOfZone r: PackResident(r, risks.Zones, reference, actor); break;
-            case Sample: Row(FactRowKind.Sample); break;
+            // The same swab reported twice is one: nobody takes two at one instant.
+            case Sample when Count == 0 || rows[Count - 1].Kind != FactRowKind.Sample || rows[Count - 1].At != at: Row(FactRowKind.Sample); break;
             // Whoever was not reached is not verified.
             case Verification v when v.Reached != false: Row(FactRowKind.Verification); break;
             case Visit: Row(FactRowKind.Visit); break;
@@ -128,7 +132,7 @@ public sealed class History
         var at = arrival.At.ToUnixTimeMilliseconds();
         Add(new(FactRowKind.Arrival, 0, -1, DayNumber.Of(at), 0, at, 0, reference, actor));
         if (arrival.DeclaredAt?.ToUnixTimeMilliseconds() is { } declared && policy.LooksAt(FactRowKind.Declaration))
-            Add(new(FactRowKind.Declaration, 0, -1, DayNumber.Of(declared), 0, declared, at, reference, actor));
+            Add(new(FactRowKind.Declaration, OfItsArrival, -1, DayNumber.Of(declared), 0, declared, at, reference, actor));
     }
 
     /// <summary>Living in a zone counts from when both hold; where no such zone is known, nothing follows.</summary>

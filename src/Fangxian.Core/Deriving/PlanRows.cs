@@ -36,7 +36,8 @@ public readonly record struct MeasureRow(MeasureKind Kind, int From, int Until, 
 public readonly record struct ObligationRow(
     int Name, long Opens, long Due, ICompiledRule Rule, int Anchor, int DoneRow, bool Waived, IReadOnlyList<ICompiledRule>? Rules = null);
 
-public readonly record struct UnresolvedRow(ICompiledRule Rule, int Anchor);
+/// <param name="Opens">Since when it is to be found out, where that is not the instant of the anchor.</param>
+public readonly record struct UnresolvedRow(ICompiledRule Rule, int Anchor, long? Opens = null);
 
 /// <summary>So many samples within days From to To (both included) for one measure.</summary>
 internal readonly record struct SampleRow(int From, int To, int Count, CompiledMeasure Rule, int Anchor, bool Refused);

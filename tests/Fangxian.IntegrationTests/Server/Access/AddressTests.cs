@@ -17,8 +17,8 @@ public sealed class AddressTests : RunningServer<SqliteDatabase>
     /// </summary>
     private static readonly string[] Harmless =
     [
-        "after", "area", "asOf", "code", "day", "desc", "due", "fact", "format", "from", "id", "kind", "knownAt", "lang", "level", "limit", "measure", "name", "overstay", "parent",
-        "person", "purpose", "rule", "set", "sort", "standing", "state", "to", "unresolved", "user",
+        "after", "area", "asOf", "code", "day", "desc", "due", "fact", "first", "format", "from", "id", "kind", "knownAt", "lang", "level", "limit", "measure", "name", "overstay", "parent", "people",
+        "person", "purpose", "rule", "second", "set", "sort", "standing", "state", "to", "unresolved", "user",
     ];
 
     [Fact]

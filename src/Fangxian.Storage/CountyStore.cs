@@ -13,6 +13,7 @@ using Fangxian.Storage.Measures;
 using Fangxian.Storage.Obligations;
 using Fangxian.Storage.People;
 using Fangxian.Storage.Places;
+using Fangxian.Storage.Policy;
 using Fangxian.Storage.Projections;
 using Fangxian.Storage.ReadLog;
 using Fangxian.Storage.RiskAreas;
@@ -56,6 +57,7 @@ public sealed class CountyStore
         Links = new LinkRegister(this);
         ReadLog = new ReadLogBook(this);
         Jobs = new JobList(this);
+        Drafts = new DraftRegister(this);
     }
 
     public Database Database { get; }
@@ -106,6 +108,9 @@ public sealed class CountyStore
     public ReadLogBook ReadLog { get; }
 
     public JobList Jobs { get; }
+
+    /// <summary>Packs that somebody is writing.</summary>
+    public DraftRegister Drafts { get; }
 
     /// <summary>Rebuild, refresh and check of everything that is derived.</summary>
     public ProjectionRebuild Projections { get; }

@@ -37,6 +37,12 @@ public enum Power : byte
     ManageAreas = 9,
     ManageRiskAreas = 10,
     ReadBoard = 11,
+
+    /// <summary>Write a policy as a draft and save it. A draft has no effect on anybody.</summary>
+    DraftPolicy = 12,
+
+    /// <summary>Read drafts, and be one of the two who put a policy in force.</summary>
+    DecidePolicy = 13,
 }
 
 /// <summary>A person signed in, or a program with a token: who, with which roles, for which area.</summary>
@@ -44,12 +50,12 @@ public sealed record Actor(string UserName, IReadOnlyList<Role> Roles, AreaCode 
 {
     private static readonly Dictionary<Role, Power[]> Powers = new()
     {
-        [Role.Headquarters] = [Power.ReadBoard, Power.ReadPeople, Power.ReadPersonal, Power.RecordFacts, Power.ImportBulk, Power.ReadPolicy, Power.ManageRiskAreas],
-        [Role.TaskForce] = [Power.ReadBoard, Power.ReadPeople, Power.RecordFacts, Power.ImportBulk, Power.ReadPolicy, Power.ManageRiskAreas],
+        [Role.Headquarters] = [Power.ReadBoard, Power.ReadPeople, Power.ReadPersonal, Power.RecordFacts, Power.ImportBulk, Power.ReadPolicy, Power.ManageRiskAreas, Power.DraftPolicy, Power.DecidePolicy],
+        [Role.TaskForce] = [Power.ReadBoard, Power.ReadPeople, Power.RecordFacts, Power.ImportBulk, Power.ReadPolicy, Power.ManageRiskAreas, Power.DraftPolicy],
         [Role.Township] = [Power.ReadBoard, Power.ReadPeople, Power.ReadPersonal, Power.RecordFacts, Power.ReadPolicy],
         [Role.Village] = [Power.ReadBoard, Power.ReadPeople, Power.ReadPersonal, Power.RecordFacts, Power.ReadPolicy],
         [Role.Grid] = [Power.ReadPeople, Power.ReadPersonal, Power.RecordFacts, Power.ReadPolicy],
-        [Role.Approver] = [Power.ReadBoard, Power.ReadPeople, Power.Approve, Power.ReadPolicy],
+        [Role.Approver] = [Power.ReadBoard, Power.ReadPeople, Power.Approve, Power.ReadPolicy, Power.DecidePolicy],
         [Role.Auditor] = [Power.ReadAudit, Power.ReadPolicy],
         [Role.Administrator] = [Power.ManageUsers, Power.ManageAreas, Power.ReadPolicy],
     };

@@ -24,6 +24,8 @@ export type Power =
   | 'manage-areas'
   | 'manage-risk-areas'
   | 'read-board'
+  | 'draft-policy'
+  | 'decide-policy'
 
 export type Role = 'headquarters' | 'task-force' | 'township' | 'village' | 'grid' | 'approver' | 'auditor' | 'administrator'
 

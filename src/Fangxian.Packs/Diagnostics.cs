@@ -213,6 +213,11 @@ public static class Diagnostics
         "没有期望的案例永远成立，什么也不检验。", "A case without an expectation always holds and tests nothing.",
         "在 expect 中写明应当得出什么。", "Say under 'expect' what follows.");
 
+    /// <summary>True where the pack can be read and derives, and what it lacks is a treatment or a proof.</summary>
+    public static bool IsDoubt(string code) => Doubts.Any(d => d.Code == code);
+
+    private static DiagnosticKind[] Doubts => [UntreatedClause, UntestedRule, UntestedThreshold, UntestedAlternative, ExpectsNothing];
+
     private static DiagnosticKind Add(string code, string name, string titleZh, string titleEn, string whyZh, string whyEn, string cureZh, string cureEn)
     {
         var kind = new DiagnosticKind(code, name, new Text(titleZh, titleEn), new Text(whyZh, whyEn), new Text(cureZh, cureEn));

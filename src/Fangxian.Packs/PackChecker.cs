@@ -11,7 +11,11 @@ namespace Fangxian.Packs;
 /// <param name="Id">Null where the file is malformed.</param>
 /// <param name="Cases">How many cases were run.</param>
 /// <param name="Changes">How many changes of the law were tried, each of which some case had to notice.</param>
-public sealed record PackReport(string File, string? Id, int Cases, int Changes, Coverage? Coverage, IReadOnlyList<Diagnostic> Diagnostics);
+public sealed record PackReport(string File, string? Id, int Cases, int Changes, Coverage? Coverage, IReadOnlyList<Diagnostic> Diagnostics)
+{
+    /// <summary>Every case that was run, in the order of the files.</summary>
+    public IReadOnlyList<CaseResult> Results { get; init; } = [];
+}
 
 /// <summary>What checking found out about a folder of packs.</summary>
 public sealed record CheckReport(IReadOnlyList<PackReport> Packs, IReadOnlyList<Diagnostic> Diagnostics)
@@ -36,7 +40,11 @@ public static class PackChecker
         return new CheckReport(reports, [.. between, .. reports.SelectMany(r => r.Diagnostics)]);
     }
 
-    public static PackReport Check(PackFile file, IEnumerable<string> caseFiles)
+    public static PackReport Check(PackFile file, IEnumerable<string> caseFiles) => Check(file, [.. caseFiles.Select(CaseReader.ReadFile)], thorough: true);
+
+    /// <param name="thorough">Also change the law in one place after the other and see whether a case notices: some hundred times the work.</param>
+    /// <exception cref="OperationCanceledException">It was told to stop.</exception>
+    public static PackReport Check(PackFile file, IReadOnlyList<CaseFile> caseFiles, bool thorough, CancellationToken stop = default)
     {
         if (file.Pack is not { } pack) return new PackReport(file.File, null, 0, 0, null, file.Diagnostics);
         var diagnostics = new List<Diagnostic>();
@@ -44,21 +52,26 @@ public static class PackChecker
         foreach (var clause in pack.Clauses) Treated(clause, file, sink);
 
         var cases = new List<Case>();
-        foreach (var path in caseFiles)
+        foreach (var read in caseFiles)
         {
-            var read = CaseReader.ReadFile(path);
             diagnostics.AddRange(read.Diagnostics);
-            var caseSink = new DiagnosticSink(path);
+            var caseSink = new DiagnosticSink(read.File);
             foreach (var one in read.Cases) Belongs(one, pack, cases, caseSink);
             diagnostics.AddRange(caseSink.All);
         }
 
-        var failed = cases.Select(c => CaseRunner.Run(c, new PolicyTimeline([pack]))).Where(r => !r.Holds).ToList();
-        foreach (var result in failed) diagnostics.Add(Failure(result));
+        var results = new List<CaseResult>();
+        foreach (var one in cases)
+        {
+            stop.ThrowIfCancellationRequested();
+            results.Add(CaseRunner.Run(one, new PolicyTimeline([pack])));
+        }
+
+        diagnostics.AddRange(results.Where(r => !r.Holds).Select(Failure));
         var changes = 0;
         // While cases fail or cannot be read, whether they would notice a change says nothing.
-        if (diagnostics.Count == 0) changes = ChangedLaws.Check(file, cases, sink);
-        return new PackReport(file.File, pack.Id, cases.Count, changes, Coverage.Of(pack), [.. sink.All, .. diagnostics]);
+        if (thorough && diagnostics.Count == 0) changes = ChangedLaws.Check(file, cases, sink, stop);
+        return new PackReport(file.File, pack.Id, cases.Count, changes, Coverage.Of(pack), [.. sink.All, .. diagnostics]) { Results = results };
     }
 
     private static void Treated(Clause clause, PackFile file, DiagnosticSink sink)

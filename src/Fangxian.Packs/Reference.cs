@@ -7,6 +7,7 @@ using Fangxian.Core.Measures;
 using Fangxian.Core.People;
 using Fangxian.Core.Policies;
 using Fangxian.Packs.Reading;
+using Fangxian.Packs.Schema;
 using NodaTime;
 
 namespace Fangxian.Packs;
@@ -35,6 +36,8 @@ public static class Reference
         Page("conditions.md", Conditions()),
         Page("cases.md", Cases()),
         Page("diagnostics.md", DiagnosticsPage()),
+        new(Folder + "pack.schema.json", PackSchema.OfPack()),
+        new(Folder + "cases.schema.json", PackSchema.OfCases()),
     ];
 
     /// <summary>Writes the pages below the root of a repository.</summary>
@@ -63,6 +66,8 @@ public static class Reference
         - [Conditions](conditions.md) 条件: when a rule applies.
         - [Cases](cases.md) 案例: how the law is tested.
         - [Diagnostics](diagnostics.md) 诊断: what can be wrong with a pack or a case, and what to do.
+        - [pack.schema.json](pack.schema.json), [cases.schema.json](cases.schema.json): the same as JSON Schema, for the completion of an editor. `fangxian packs schema`
+          prints them. A description has two lines, Chinese and English; `x-refers-to` marks what names a clause, a group or a rule of the same pack.
 
         The example pack in [packs/example-2026-1](../../packs/example-2026-1) teaches the language step by step.
         """);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Fangxian.Core.Policies;
 using Fangxian.Packs;
+using Fangxian.Packs.Schema;
 
 namespace Fangxian.Cli.Packs;
 
@@ -64,6 +65,15 @@ internal static class PacksCommand
             return ExitCode.Ok;
         });
         command.Subcommands.Add(reference);
+
+        var ofCases = new Option<bool>("--cases") { Description = terminal.In("案例文件的模式，而非策略包的", "The schema of case files instead of packs") };
+        var schema = new Command("schema", terminal.In("策略包语言的 JSON Schema，供编辑器补全和校验", "The language of packs as JSON Schema, for editors to complete and check by")) { ofCases };
+        schema.SetAction(parsed =>
+        {
+            terminal.Out.Write(parsed.GetValue(ofCases) ? PackSchema.OfCases() : PackSchema.OfPack());
+            return ExitCode.Ok;
+        });
+        command.Subcommands.Add(schema);
         return command;
 
         PackFolder Folder(ParseResult parsed) => PackFolder.Load(terminal.Named(Locations.Packs(terminal, parsed.GetValue(packs))));

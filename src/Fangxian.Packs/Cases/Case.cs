@@ -1,3 +1,4 @@
+using Fangxian.Core;
 using Fangxian.Core.Areas;
 using Fangxian.Core.Decisions;
 using Fangxian.Core.Facts;
@@ -39,12 +40,16 @@ public sealed record FactsFile(Scenario Scenario, string? Pack, Instant? AsOf, I
 /// <summary>A test of the law, as a jurist writes it.</summary>
 public sealed class Case
 {
-    internal Case(string name, string file, Mark mark, string? pack, Instant asOf, Instant? knownAt, Scenario scenario, Question? ask, Expectations expect)
+    internal Case(string name, string? zh, string file, Mark mark, string? pack, Instant asOf, Instant? knownAt, Scenario scenario, Question? ask, Expectations expect)
     {
         (Name, File, Mark, Pack, AsOf, KnownAt, Scenario, Ask, Expect) = (name, file, mark, pack, asOf, knownAt, scenario, ask, expect);
+        Title = new Text(zh ?? name, name);
     }
 
     public string Name { get; }
+
+    /// <summary>The name in both languages; where the Chinese one is left out, the name stands for it.</summary>
+    public Text Title { get; }
 
     public string File { get; }
 

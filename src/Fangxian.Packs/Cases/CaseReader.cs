@@ -78,6 +78,7 @@ public static class CaseReader
 
         return new Case(
             reader.String(map["name"]),
+            map["zh"] is { } zh ? reader.String(zh) : null,
             file,
             map.MarkOf("name"),
             map["pack"] is { } pack ? reader.Id(pack) : null,

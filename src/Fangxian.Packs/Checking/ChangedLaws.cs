@@ -13,7 +13,7 @@ namespace Fangxian.Packs.Checking;
 internal static class ChangedLaws
 {
     /// <summary>How many changes were tried; those that no case noticed are reported.</summary>
-    public static int Check(PackFile file, IReadOnlyList<Case> ofPack, DiagnosticSink sink)
+    public static int Check(PackFile file, IReadOnlyList<Case> ofPack, DiagnosticSink sink, CancellationToken stop)
     {
         var cases = ofPack.ToArray();
         var tried = 0;
@@ -22,7 +22,7 @@ internal static class ChangedLaws
         foreach (var (rule, without) in WithoutARule(file.Pack!))
         {
             tried++;
-            if (!IsNoticed(without, cases) && untested.Add(rule))
+            if (!IsNoticed(without, cases, stop) && untested.Add(rule))
                 sink.Add(Diagnostics.UntestedRule, file.Places.Of($"{rule}/id"), $"没有案例检验规则 {rule}。", $"No case depends on rule '{rule}'.");
         }
 
@@ -31,7 +31,7 @@ internal static class ChangedLaws
             foreach (var step in parameter.Steps)
             {
                 tried++;
-                if (!IsNoticed(file, new Mutation(parameter.Node, step.Value), cases))
+                if (!IsNoticed(file, new Mutation(parameter.Node, step.Value), cases, stop))
                     sink.Add(Diagnostics.UntestedThreshold, parameter.Node.Mark, $"{parameter.Key} 由 {parameter.Node.Value} 改为 {step.Written}，没有案例察觉。",
                         $"'{parameter.Key}' changed from {parameter.Node.Value} to {step.Written}: no case notices.");
             }
@@ -42,7 +42,7 @@ internal static class ChangedLaws
             // A document may speak of a measure that none of its rules derives: no case of this pack can reach it.
             if (alternative.Value is MeasureKind kind && !derived.Contains(kind)) continue;
             tried++;
-            if (!IsNoticed(file, new Mutation(alternative.Node, null), cases))
+            if (!IsNoticed(file, new Mutation(alternative.Node, null), cases, stop))
                 sink.Add(Diagnostics.UntestedAlternative, alternative.Node.Mark, $"去掉 {alternative.Written}，没有案例察觉。", $"Without '{alternative.Written}': no case notices.");
         }
 
@@ -75,14 +75,15 @@ internal static class ChangedLaws
     }
 
     /// <summary>A change that leaves no law, or one that does not fit together, is noticed by whoever reads it.</summary>
-    private static bool IsNoticed(PackFile file, Mutation mutation, Case[] cases) =>
-        PackReader.Read(file.Root!, mutation) is not { } changed || IsNoticed(changed, cases);
+    private static bool IsNoticed(PackFile file, Mutation mutation, Case[] cases, CancellationToken stop) =>
+        PackReader.Read(file.Root!, mutation) is not { } changed || IsNoticed(changed, cases, stop);
 
-    private static bool IsNoticed(Pack changed, Case[] cases)
+    private static bool IsNoticed(Pack changed, Case[] cases, CancellationToken stop)
     {
         var policy = new PolicyTimeline([changed]);
         for (var i = 0; i < cases.Length; i++)
         {
+            stop.ThrowIfCancellationRequested();
             if (CaseRunner.Run(cases[i], policy).Holds) continue;
             // Cases that notice one change often notice the next one: ask it first.
             (cases[0], cases[i]) = (cases[i], cases[0]);

@@ -5,16 +5,18 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace Fangxian.Server;
 
-/// <summary>How often one address may knock where no account is needed.</summary>
+/// <summary>How often one address may knock where no account is needed, or where an answer takes work.</summary>
 public static class RateLimits
 {
     public const string SignIn = "sign-in";
     public const string Resident = "resident";
+    public const string DraftChecks = "draft-checks";
 
     internal static IServiceCollection AddRateLimits(this IServiceCollection services, ServerOptions options) => services.AddRateLimiter(limiter =>
     {
         limiter.AddPolicy(SignIn, context => PerAddress(context, options.SignInsPerMinute));
         limiter.AddPolicy(Resident, context => PerAddress(context, options.ResidentRequestsPerMinute));
+        limiter.AddPolicy(DraftChecks, context => PerAddress(context, options.DraftChecksPerMinute));
         limiter.OnRejected = async (rejected, _) =>
         {
             if (rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))

@@ -38,6 +38,9 @@ public sealed record ServerOptions
     /// <summary>Requests to the resident pages that one address may make in a minute.</summary>
     public int ResidentRequestsPerMinute { get; init; } = 120;
 
+    /// <summary>Checks of drafts that one address may ask for in a minute: some people behind one address, each at every pause in typing.</summary>
+    public int DraftChecksPerMinute { get; init; } = 600;
+
     /// <summary>The keys of sealed fields. Back it up apart from the database: without it ID numbers and phones are lost.</summary>
     public string KeyFile => Path.Combine(DataFolder, "field.keys");
 

@@ -14,7 +14,8 @@ public static class PolicyRoutes
     {
         var policy = api.MapGroup("/policy").WithTags("policy");
         policy.MapGet("", List).RequirePower(Power.ReadPolicy);
-        policy.MapGet("/compare", ComparePacks.Handle).RequirePower(Power.ReadPolicy);
+        policy.MapGet("/compare", ComparePacks.HandleAsync).RequirePower(Power.ReadPolicy);
+        policy.MapDrafts();
         policy.MapGet("/{id}", Read).RequirePower(Power.ReadPolicy);
     }
 

@@ -101,10 +101,13 @@ public abstract class DraftsOfPacks<TDatabase> : StorageContract<TDatabase>
 
     [Theory]
     [InlineData("a\0b", "draft-not-text")]
-    [InlineData("a\ud800b", "draft-not-text")]
     [InlineData(" \n", "draft-empty")]
     public async Task What_no_database_can_keep_as_text_is_refused(string text, string code) =>
         (await SaveAsync("a", null, text)).ShouldBeOfType<DraftSaving.Refused>().Refusals.Select(r => (r.Code, r.Field)).ShouldBe([(code, "text")]);
+
+    [Fact]
+    public async Task Half_a_character_is_no_text() =>
+        (await SaveAsync("a", null, $"a{(char)0xd800}b")).ShouldBeOfType<DraftSaving.Refused>().Refusals.Select(r => (r.Code, r.Field)).ShouldBe([("draft-not-text", "text")]);
 
     [Fact]
     public async Task A_version_of_a_draft_that_does_not_exist_is_nothing_to_build_on() =>

@@ -1,5 +1,6 @@
 /** One function for each address of the server that the desk uses. */
 import type * as A from './api.ts'
+import type * as D from './apiDrafts.ts'
 import type * as O from './apiOffice.ts'
 import type * as P from './apiPeople.ts'
 import { download, filled, request, withQuery, type Query } from './client.ts'
@@ -108,6 +109,18 @@ export const policies = {
   list: (signal?: Signal) => get<O.PolicyEntry[]>('/api/policy', {}, signal),
   one: (id: string, signal?: Signal) => get<O.PolicyFile>(`/api/policy/${at(id)}`, {}, signal),
   compare: (first: string, second: string, signal?: Signal) => get<O.PackComparison>('/api/policy/compare', { first, second }, signal),
+}
+
+export const drafts = {
+  list: (signal?: Signal) => get<D.DraftEntry[]>('/api/policy/drafts', {}, signal),
+  one: (id: string, version: number | null, signal?: Signal) => get<D.Draft>(`/api/policy/drafts/${at(id)}`, { version }, signal),
+  /** `from`: `empty`, the id of a pack, or `id@version` of a draft. */
+  begin: (id: string, from: string) => post<D.SavedDraft>('/api/policy/drafts/new', { id, from }),
+  save: (draft: { id: string; basedOn: number; text: string; cases: string; note: string }) => post<D.SavedDraft>('/api/policy/drafts', draft),
+  check: (draft: { id: string; text: string; cases: string; thorough: boolean }, signal?: Signal) =>
+    request<D.DraftCheck>('POST', '/api/policy/drafts/check', { body: draft, signal }),
+  /** The JSON Schema of packs, or of files of cases. */
+  schema: (of: 'pack' | 'cases', signal?: Signal) => get<unknown>('/api/policy/schema', { of }, signal),
 }
 
 export const users = {

@@ -1,6 +1,7 @@
 export type * from './api.ts'
 export type * from './apiOffice.ts'
 export type * from './apiPeople.ts'
+export type * from './apiDrafts.ts'
 export * as api from './endpoints.ts'
 export { ApiError, newId, readProblem, textOfStatus, whenSignedOut, withQuery, type Query } from './client.ts'
 export * as time from './time.ts'

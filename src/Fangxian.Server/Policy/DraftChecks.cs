@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using Fangxian.Packs;
+
+namespace Fangxian.Server.Policy;
+
+/// <summary>
+/// Checks drafts as they are written. The text is anybody's: reading is bounded by the limits of YAML, running by time, and only a few are checked at
+/// once, so that nobody's draft keeps the county waiting.
+/// </summary>
+public sealed class DraftChecks : IDisposable
+{
+    /// <summary>What checking while somebody types may take. A real pack takes some hundredths of it.</summary>
+    private static readonly TimeSpan Quickly = TimeSpan.FromSeconds(5);
+
+    /// <summary>What changing the law in every place may take.</summary>
+    private static readonly TimeSpan Thoroughly = TimeSpan.FromSeconds(60);
+
+    private const int MostKept = 64;
+
+    private readonly ConcurrentDictionary<string, PackReport> known = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim quick = new(2, 2);
+    private readonly SemaphoreSlim thorough = new(1, 1);
+
+    /// <summary>What checking finds; null where it took too long.</summary>
+    /// <param name="id">The id that the pack is to have; null where it is not known.</param>
+    public async Task<PackReport?> CheckAsync(string? id, string text, string cases, bool thoroughly, CancellationToken cancel)
+    {
+        var key = Key(id, text, cases, thoroughly);
+        if (known.TryGetValue(key, out var report)) return report;
+        var gate = thoroughly ? thorough : quick;
+        await gate.WaitAsync(cancel);
+        try
+        {
+            using var time = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            time.CancelAfter(thoroughly ? Thoroughly : Quickly);
+            report = await Task.Run(() => DraftChecker.Check(id, text, cases, thoroughly, time.Token), cancel);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return null;
+        }
+        finally
+        {
+            gate.Release();
+        }
+
+        if (known.Count >= MostKept) known.Clear();
+        return known[key] = report;
+    }
+
+    public void Dispose()
+    {
+        quick.Dispose();
+        thorough.Dispose();
+    }
+
+    /// <summary>A digest, so that what is kept is not as large as what was sent. The lengths keep two texts from running into each other.</summary>
+    private static string Key(string? id, string text, string cases, bool thoroughly) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{id} {text.Length} {cases.Length} {thoroughly}\n{text}{cases}")));
+}

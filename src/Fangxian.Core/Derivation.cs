@@ -112,7 +112,7 @@ internal sealed class PlanReader(CompiledPolicy policy, History history, IReadOn
 
     private UnresolvedRule Unresolved(UnresolvedRow row)
     {
-        var condition = ConditionOf(row.Rule);
+        var condition = row.Rule.Condition;
         var anchorDay = row.Anchor >= 0 ? history.Rows[row.Anchor].Day : History.NoDay;
         var missing = MissingIn(condition, row.Anchor, anchorDay);
         return new UnresolvedRule(row.Rule.Id, row.Rule.Clause, row.Rule.Pack.Id, missing, Because(row.Rule, row.Anchor));
@@ -126,19 +126,12 @@ internal sealed class PlanReader(CompiledPolicy policy, History history, IReadOn
         return condition.Describe(history, anchor, day);
     }
 
-    private List<FactId> Because(ICompiledRule rule, int anchor)
+    private List<FactId> Because(CompiledRule rule, int anchor)
     {
         var rows = new List<int>();
-        Deriver.CollectBecause(history, ConditionOf(rule), anchor, rows);
+        Deriver.CollectBecause(history, rule.Condition, anchor, rows);
         return [.. rows.Distinct().Select(r => facts[history.Rows[r].Ref].Id)];
     }
-
-    private static CompiledCondition ConditionOf(ICompiledRule rule) => rule switch
-    {
-        CompiledMeasure measure => measure.Condition,
-        CompiledObligation obligation => obligation.Condition,
-        _ => throw new InvalidOperationException($"Rule {rule.Id} has no condition."),
-    };
 
     /// <summary>The same rule for the same days is one measure, however many reports led to it.</summary>
     private sealed class MeasureIdentity : IEqualityComparer<Measure>

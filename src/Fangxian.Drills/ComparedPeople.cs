@@ -1,16 +1,12 @@
 using Fangxian.Core;
 using Fangxian.Core.Areas;
+using Fangxian.Core.Comparing;
 using Fangxian.Core.Facts;
 using Fangxian.Core.People;
 using Fangxian.Core.Time;
 using NodaTime;
 
 namespace Fangxian.Drills;
-
-/// <summary>Somebody to whom happened what policies speak of, to be put under several of them.</summary>
-/// <param name="Number">Counted from 1; the same for the same seed.</param>
-/// <param name="Story">What happened, in a few words; the same words for the same kind of history.</param>
-public sealed record ComparedPerson(int Number, PersonProfile Profile, IReadOnlyList<Fact> Facts, Text Story);
 
 /// <summary>
 /// The people that two policies are compared on: seeded, deterministic, and varied where policies differ (risk and day of stays, contacts,
@@ -23,13 +19,13 @@ public static class ComparedPeople
     private static readonly Risk[] Risks = [Risk.High, Risk.Medium, Risk.Low, Risk.Attention, Risk.None, Risk.Unknown];
 
     /// <param name="around">Things happen in the five days before it.</param>
-    public static IReadOnlyList<ComparedPerson> Make(int count, Instant around, ulong seed = 1) => [.. Enumerable.Range(1, count).Select(n => One(n, around, seed))];
+    public static IReadOnlyList<ComparedHistory> Make(int count, Instant around, ulong seed = 1) => [.. Enumerable.Range(1, count).Select(n => One(n, around, seed))];
 
     /// <summary>Zones that people of <see cref="Make(int, Instant, ulong)"/> live in.</summary>
     public static RiskRegister Surroundings(Instant around) =>
         new([], new ZoneRegister([new Zone("high", ZoneLevel.High, around - Duration.FromDays(5)), new Zone("low", ZoneLevel.Low, around - Duration.FromDays(5))]));
 
-    private static ComparedPerson One(int number, Instant around, ulong seed)
+    private static ComparedHistory One(int number, Instant around, ulong seed)
     {
         var dice = Dice.For(seed, Purpose, (ulong)number);
         var profile = new PersonProfile(CountyTime.DayOf(around).PlusDays(-dice.Between(1, 90 * 365)), dice.Chance(0.5) ? Residence.Urban : Residence.Rural, []);
@@ -44,7 +40,7 @@ public static class ComparedPeople
             _ => Settled(ref dice, around, bodies),
         };
         var id = new PersonId(new Guid(number, 0, 0, new byte[8]));
-        return new ComparedPerson(number, profile, [.. bodies.Select((b, i) => new Fact(new FactId(new Guid(number, (short)i, 1, new byte[8])), Subject.Of(id), b, b.Occurred, "comparison", "comparison", []))], story);
+        return new ComparedHistory(number, profile, [.. bodies.Select((b, i) => new Fact(new FactId(new Guid(number, (short)i, 1, new byte[8])), Subject.Of(id), b, b.Occurred, "comparison", "comparison", []))], story);
     }
 
     private static Text Returned(ref Dice dice, Instant when, List<FactBody> bodies)

@@ -6,8 +6,9 @@ using NodaTime;
 
 namespace Fangxian.Core.Comparing;
 
-/// <summary>Somebody to put under two policies.</summary>
-/// <param name="Story">What happened, in words that people of like histories share.</param>
+/// <summary>Somebody to whom happened what policies speak of, to be put under two of them.</summary>
+/// <param name="Number">Counted from 1.</param>
+/// <param name="Story">What happened, in a few words; the same words for the same kind of history.</param>
 public sealed record ComparedHistory(int Number, PersonProfile Profile, IReadOnlyList<Fact> Facts, Text Story);
 
 /// <summary>People with like histories whom two policies treat alike among themselves, and differently from each other.</summary>
@@ -34,12 +35,12 @@ public static class PolicyComparison
         {
             var a = Treatment.Of(Derivation.Derive(one, person.Profile, person.Facts, risks, asOf));
             var b = Treatment.Of(Derivation.Derive(other, person.Profile, person.Facts, risks, asOf));
-            if (a.IsSameAs(b)) continue;
+            if (a.Key == b.Key) continue;
             different++;
             var stricter = Math.Sign(b.CompareStrictness(a));
             if (stricter > 0) stricterInSecond++;
             if (stricter < 0) stricterInFirst++;
-            var key = $"{person.Story.En}|{Key(a)}|{Key(b)}";
+            var key = $"{person.Story.En}|{a.Key}|{b.Key}";
             groups[key] = groups.TryGetValue(key, out var known)
                 ? known with { People = known.People + 1 }
                 : new TreatmentDifference(person.Story, a, b, 1, stricter, person.Number);
@@ -49,7 +50,4 @@ public static class PolicyComparison
     }
 
     private static PolicyTimeline Alone(Pack pack) => new([pack with { From = new LocalDate(1970, 1, 1), Until = null }]);
-
-    private static string Key(Treatment t) =>
-        $"{string.Join(",", t.Stages.Select(s => $"{s.Kind}{s.Days}"))};{t.Samples};{string.Join(",", t.Obligations)};{t.IsUnresolved}";
 }

@@ -20,9 +20,6 @@ public sealed record Treatment(IReadOnlyList<TreatmentStage> Stages, int Samples
         [.. plan.Obligations.Where(o => o.Id is not (Deriving.CompiledPolicy.SampleId or Deriving.CompiledPolicy.FindOutId)).Select(o => (o.Id, (int)Math.Round((o.Due - o.Opens).TotalHours))).Distinct().Order()],
         plan.Unresolved.Count > 0);
 
-    /// <summary>Days under isolation at home, in a centre, or in hospital; null where the end is open.</summary>
-    public int? DaysIsolated => Stages.Any(s => s.Kind >= MeasureKind.HomeIsolation && s.Days is null) ? null : Stages.Where(s => s.Kind >= MeasureKind.HomeIsolation).Sum(s => s.Days);
-
     /// <summary>How strict: more isolation weighs more than any monitoring, days more than samples.</summary>
     public int CompareStrictness(Treatment other)
     {
@@ -33,7 +30,8 @@ public sealed record Treatment(IReadOnlyList<TreatmentStage> Stages, int Samples
         return 0;
     }
 
-    public bool IsSameAs(Treatment other) => Samples == other.Samples && IsUnresolved == other.IsUnresolved && Stages.SequenceEqual(other.Stages) && Obligations.SequenceEqual(other.Obligations);
+    /// <summary>The same for the same treatment, and for no other.</summary>
+    public string Key => $"{string.Join(",", Stages.Select(s => $"{s.Kind}{s.Days}"))};{Samples};{string.Join(",", Obligations)};{IsUnresolved}";
 
     private long[] Weights() =>
     [

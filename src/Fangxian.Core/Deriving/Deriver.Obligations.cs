@@ -35,7 +35,7 @@ public sealed partial class Deriver
         if (done < 0 && oneDay) done = TakeUnused(history, due);
         var refused = true;
         for (var i = first; i < end; i++) refused &= plan.Samples[i].Refused;
-        List<ICompiledRule>? rules = null;
+        List<CompiledRule>? rules = null;
         for (var i = first + 1; i < end; i++)
             if (plan.Samples[i].Rule != plan.Samples[i - 1].Rule)
                 (rules ??= [owed.Rule]).Add(plan.Samples[i].Rule);
@@ -83,7 +83,7 @@ public sealed partial class Deriver
         foreach (var rule in pack.AtFacts)
         {
             if (rule.AnchorKind != row.Kind) continue;
-            var truth = pack.Applies(rule, rule.Condition.Test(history, anchor, row.Day), history, anchor, row.Day);
+            var truth = rule.Applies(rule.Condition.Test(history, anchor, row.Day), history, anchor, row.Day);
             if (truth == Truth.Unknown) plan.Unresolved.Add(new UnresolvedRow(rule, anchor));
             if (truth != Truth.True) continue;
             if (rule.Rule.Ahead is { } ahead)
@@ -331,7 +331,7 @@ public sealed partial class Deriver
             var first = true;
             for (var j = 0; j < i; j++) first &= unresolved[j].Anchor != anchor;
             if (!first) continue;
-            List<ICompiledRule>? rules = null;
+            List<CompiledRule>? rules = null;
             for (var j = i + 1; j < unresolved.Count; j++)
                 if (unresolved[j].Anchor == anchor && unresolved[j].Rule != rule)
                     (rules ??= [rule]).Add(unresolved[j].Rule);

@@ -99,7 +99,7 @@ public sealed partial class Deriver(CompiledPolicy policy)
         foreach (var rule in pack.Measures)
         {
             if (rule.AnchorKind != row.Kind) continue;
-            var truth = pack.Applies(rule, rule.Condition.Test(history, anchor, row.Day), history, anchor, row.Day);
+            var truth = rule.Applies(rule.Condition.Test(history, anchor, row.Day), history, anchor, row.Day);
             if (truth == Truth.Unknown) plan.Unresolved.Add(new UnresolvedRow(rule, anchor));
             else if (truth == Truth.True) Emit(history, rule, anchor, plan, from);
         }

@@ -34,10 +34,10 @@ public readonly record struct MeasureRow(MeasureKind Kind, int From, int Until, 
 /// <param name="Anchor">Index of the anchoring row; -1 where there is none.</param>
 /// <param name="DoneRow">Index of the discharging row; -1 while there is none.</param>
 public readonly record struct ObligationRow(
-    int Name, long Opens, long Due, ICompiledRule Rule, int Anchor, int DoneRow, bool Waived, IReadOnlyList<ICompiledRule>? Rules = null);
+    int Name, long Opens, long Due, CompiledRule Rule, int Anchor, int DoneRow, bool Waived, IReadOnlyList<CompiledRule>? Rules = null);
 
 /// <param name="Opens">Since when it is to be found out, where that is not the instant of the anchor.</param>
-public readonly record struct UnresolvedRow(ICompiledRule Rule, int Anchor, long? Opens = null);
+public readonly record struct UnresolvedRow(CompiledRule Rule, int Anchor, long? Opens = null);
 
 /// <summary>So many samples within days From to To (both included) for one measure.</summary>
 internal readonly record struct SampleRow(int From, int To, int Count, CompiledMeasure Rule, int Anchor, bool Refused);

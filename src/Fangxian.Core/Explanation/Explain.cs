@@ -61,43 +61,29 @@ public static class Explain
         history.Fill(compiled, person, effective, risks);
         var search = new RuleSearch(compiled, history, effective, asOf);
         return (kind is { } wanted ? search.Find(ruleId, wanted, anchor) : search.Find(ruleId, RuleKind.Measure, anchor) ?? search.Find(ruleId, RuleKind.Obligation, anchor)) is { } found
-            ? Told(found, compiled, history, effective)
+            ? Told(found, history, effective)
             : null;
     }
 
-    private static RuleExplanation Told(AskedRule asked, CompiledPolicy policy, History history, IReadOnlyList<Fact> facts)
+    private static RuleExplanation Told(AskedRule asked, History history, IReadOnlyList<Fact> facts)
     {
         var (rule, condition, at, day) = asked;
         var reader = new StepReader(history, facts, at, day);
         List<ExplanationStep> steps = [reader.Read(condition)];
         if (asked.IsAtFact && steps[0].Outcome != Truth.False)
-            foreach (var exception in policy.Packs.First(p => p.Source == rule.Pack).Exceptions)
-                if (exception.ExceptionTo == rule.Name && exception.AnchorKind == rule.AnchorKind && reader.Read(exception.Condition) is { Outcome: not Truth.False } excepted)
+            foreach (var exception in rule.Exceptions)
+                if (reader.Read(exception.Condition) is { Outcome: not Truth.False } excepted)
                     steps.Add(new ExplanationStep(
-                        new Text($"例外“{TitleOf(exception).Zh}”不适用", $"the exception '{TitleOf(exception).En}' does not apply"), (Truth)(2 - (int)excepted.Outcome), excepted.Facts, [excepted]));
+                        new Text($"例外“{exception.Title.Zh}”不适用", $"the exception '{exception.Title.En}' does not apply"), (Truth)(2 - (int)excepted.Outcome), excepted.Facts, [excepted]));
         if (rule is CompiledObligation { Rule.Anchor: Policies.Anchor.None } && reader.HasLeft)
             steps.Add(new ExplanationStep(new Text("人在本县", "is in the county"), Truth.False, [], []));
 
         var outcome = steps.Min(s => s.Outcome);
         var obstacle = outcome == Truth.True ? null : steps[0].Outcome == outcome ? reader.ObstacleIn(condition) : steps.First(s => s.Outcome == outcome);
         return new RuleExplanation(
-            rule.Pack.Id, rule.Id, rule is CompiledMeasure ? RuleKind.Measure : RuleKind.Obligation, TitleOf(rule), rule.Clause, ClauseText(rule.Pack, rule.Clause), ReadingOf(rule),
+            rule.Pack.Id, rule.Id, rule is CompiledMeasure ? RuleKind.Measure : RuleKind.Obligation, rule.Title, rule.Clause, ClauseText(rule.Pack, rule.Clause), rule.Reading,
             outcome, at >= 0 ? reader.IdOf(at) : null, steps, [.. reader.FactsOf(condition, withAnchor: true).Concat(steps.Skip(1).SelectMany(s => s.Facts)).Distinct()], obstacle);
     }
-
-    private static Text TitleOf(ICompiledRule rule) => rule switch
-    {
-        CompiledMeasure m => m.Rule.Title,
-        CompiledObligation o => o.Rule.Title,
-        _ => Text.Empty,
-    };
-
-    private static Text? ReadingOf(ICompiledRule rule) => rule switch
-    {
-        CompiledMeasure m => m.Rule.Reading,
-        CompiledObligation o => o.Rule.Reading,
-        _ => null,
-    };
 
     private static Text ClauseText(Pack pack, string clause) => pack.Clauses.FirstOrDefault(c => c.Id == clause)?.Text ?? Text.Empty;
 

@@ -9,7 +9,7 @@ namespace Fangxian.Core.Explanation;
 /// <summary>A rule with what it is asked: its own condition, or why it is not asked at all.</summary>
 /// <param name="At">Index of the row that it is asked at; -1 where there is none.</param>
 /// <param name="Day">County day that it is asked for.</param>
-internal sealed record AskedRule(ICompiledRule Rule, CompiledCondition Condition, int At, int Day)
+internal sealed record AskedRule(CompiledRule Rule, CompiledCondition Condition, int At, int Day)
 {
     /// <summary>Exceptions take precedence only over rules that are asked at a fact.</summary>
     public bool IsAtFact => At >= 0 && (Rule is CompiledMeasure || Rule is CompiledObligation o && !Anchors.IsDerived(o.Rule.Anchor));
@@ -74,9 +74,9 @@ internal sealed class RuleSearch(CompiledPolicy policy, History history, IReadOn
         return plan;
     }
 
-    private AskedRule Never(ICompiledRule rule, string zh, string en) => new(rule, new NeverAsked(new Text(zh, en)), -1, today);
+    private AskedRule Never(CompiledRule rule, string zh, string en) => new(rule, new NeverAsked(new Text(zh, en)), -1, today);
 
-    private static IEnumerable<ICompiledRule> RulesAtFacts(CompiledPack pack, RuleKind kind) => kind == RuleKind.Measure ? pack.Measures : pack.AtFacts;
+    private static IEnumerable<CompiledRule> RulesAtFacts(CompiledPack pack, RuleKind kind) => kind == RuleKind.Measure ? pack.Measures : pack.AtFacts;
 
     /// <summary>Stands for the condition of a rule that was never asked, and says why.</summary>
     private sealed class NeverAsked(Text why) : CompiledCondition

@@ -42,7 +42,7 @@ public sealed record Investigation(string Id, Instant Started, AreaCode? Area = 
 
 /// <summary>A part of an investigation is complete.</summary>
 /// <param name="Reviewers">Who reviewed it: user names or other short names of staff.</param>
-public sealed record InvestigationStep(string Id, InvestigationStepKind Step, Instant At, IReadOnlyList<string>? Reviewers = null) : FactBody
+public sealed record InvestigationStep(string Id, InvestigationStepKind Step, Instant At, [CountToo] IReadOnlyList<string>? Reviewers = null) : FactBody
 {
     public override Instant Occurred => At;
 
@@ -104,7 +104,10 @@ public sealed record DailyReport(AreaCode Area, LocalDate Day, Instant At, bool?
 {
     public override Instant Occurred => At;
 
-    public override string? Matter => $"daily/{Area}";
+    public override string? Matter => MatterOf(Area);
+
+    /// <summary>Id of the matter that an area's reports belong to.</summary>
+    public static string MatterOf(AreaCode area) => $"daily/{area}";
 
     public override AreaCode? Where => Area;
 }

@@ -29,6 +29,10 @@ public abstract record FactBody
 [AttributeUsage(AttributeTargets.Parameter)]
 public sealed class DayTooAttribute : Attribute;
 
+/// <summary>On a field that is a list of names: people say "two reviewers", so a number is read too, as so many nameless ones.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class CountTooAttribute : Attribute;
+
 /// <summary>Was in a place. Reported with the area; the risk is looked up in the lists, or given where a source graded it.</summary>
 public sealed record Stay(LocalDate From, LocalDate To, AreaCode? Area = null, Risk? Risk = null) : FactBody
 {

@@ -74,7 +74,7 @@ public static class FactCodec
     private static object? ReadValue(JsonNode node, FactField of, string field, IList<Refusal> refusals)
     {
         var type = of.Type;
-        if (type.IsAssignableFrom(typeof(List<string>)) && type != typeof(string)) return ReadList(node, field, refusals);
+        if (type.IsAssignableFrom(typeof(List<string>)) && type != typeof(string)) return ReadList(node, of, field, refusals);
         if (node is not JsonValue value) return Refuse(refusals, field, "应为单个值", "a single value is expected");
         var text = value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : value.ToJsonString();
         if (type == typeof(string)) return text;
@@ -90,12 +90,11 @@ public static class FactCodec
         throw new InvalidOperationException($"Fact fields of type {type.Name} have no reader.");
     }
 
-    private static List<string>? ReadList(JsonNode node, string field, IList<Refusal> refusals)
+    private static List<string>? ReadList(JsonNode node, FactField of, string field, IList<Refusal> refusals)
     {
         if (node is JsonArray array && array.All(i => i is JsonValue v && v.GetValueKind() is JsonValueKind.String or JsonValueKind.Number))
             return [.. array.Select(i => i!.GetValueKind() == JsonValueKind.String ? i.GetValue<string>() : i.ToJsonString())];
-        // "Two reviewers" without their names: as many nameless ones.
-        if (field.EndsWith(".reviewers", StringComparison.Ordinal) && int.TryParse(node.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= 100)
+        if (of.AcceptsCount && int.TryParse(node.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= 100)
             return [.. Enumerable.Range(1, count).Select(n => n.ToString(CultureInfo.InvariantCulture))];
         Refuse(refusals, field, "应为文字列表", "a list of texts is expected");
         return null;

@@ -72,6 +72,11 @@ internal static class FactFieldLabels
         ["positive"] = new("阳性容器数", "positive containers"),
         ["school"] = new("学校", "school"),
         ["disease"] = new("病种", "disease"),
+        ["pack"] = new("策略包", "pack"),
+        ["version"] = new("草案版本", "version of the draft"),
+        ["fingerprint"] = new("文本指纹", "fingerprint of the text"),
+        ["released"] = new("将解除人数", "people it would release"),
+        ["held_longer"] = new("将延长人数", "people it would hold longer"),
         ["onset"] = new("发病时间", "onset (instant or day)"),
     };
 

@@ -8,6 +8,9 @@ public sealed record FactField(string Name, Type Type, bool Required, Text Label
 {
     /// <summary>An instant for which a bare day is read too.</summary>
     public bool AcceptsDay { get; } = Parameter.IsDefined(typeof(DayTooAttribute), false);
+
+    /// <summary>A list for which the number of its items is read too.</summary>
+    public bool AcceptsCount { get; } = Parameter.IsDefined(typeof(CountTooAttribute), false);
 }
 
 /// <summary>One kind of fact: its name in packs, cases, the API and the journal.</summary>
@@ -59,6 +62,8 @@ public static class FactKinds
         (typeof(Clearance), SubjectKind.Matter, "孳生地清理", "breeding sites cleared"),
         (typeof(SchoolCase), SubjectKind.Matter, "学校病例", "case at a school"),
         (typeof(SchoolResponse), SubjectKind.Matter, "学校处置", "response at a school"),
+        (typeof(PolicyProposal), SubjectKind.Matter, "提出启用策略", "pack proposed to come into force"),
+        (typeof(PolicyDecision), SubjectKind.Matter, "策略启用决定", "decision on a proposed pack"),
         (typeof(RiskArea), SubjectKind.Matter, "风险区名单", "line of a risk area list"),
         (typeof(Place), SubjectKind.Matter, "场所登记", "place registered"),
         (typeof(PlaceScans), SubjectKind.Matter, "场所码扫码量", "scans of a place on a day"),

@@ -15,6 +15,15 @@ public abstract record Condition
     {
     }
 
+    /// <summary>The conditions that it is put together from, in their order, and whether each stands below a "not".</summary>
+    public IEnumerable<(Condition Leaf, bool BelowNot)> Leaves(bool belowNot = false) => this switch
+    {
+        All all => all.Of.SelectMany(c => c.Leaves(belowNot)),
+        Any any => any.Of.SelectMany(c => c.Leaves(belowNot)),
+        Not not => not.Of.Leaves(true),
+        _ => [(this, belowNot)],
+    };
+
     public sealed record All(IReadOnlyList<Condition> Of) : Condition;
 
     public sealed record Any(IReadOnlyList<Condition> Of) : Condition;

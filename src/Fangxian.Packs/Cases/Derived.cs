@@ -58,7 +58,7 @@ internal sealed class Derived
         foreach (var code in scenario.Areas)
         {
             // As far back as anybody asks of a case; the county's own worklist keeps what is older.
-            var reports = scenario.Matters.GetValueOrDefault($"daily/{code}") ?? [];
+            var reports = scenario.Matters.GetValueOrDefault(DailyReport.MatterOf(code)) ?? [];
             foreach (var o in Derivation.DeriveDaily(policy, reports, CountyTime.DayOf(asOf).PlusDays(-31), asOf, knownAt))
                 derived.Obligations.Add(Obligation(o, scenario, code.Value, code, asOf));
         }

@@ -53,14 +53,8 @@ internal static class ChangedLaws
     private static bool IsOfFindingOut(Parameter parameter) => parameter is { Rule: "", Key: "within" };
 
     /// <summary>Where nothing that rules ask can stay unknown, nobody ever has to find out, and no case can show how long it may take.</summary>
-    private static bool CanBeUnknown(Condition condition) => condition switch
-    {
-        Condition.All all => all.Of.Any(CanBeUnknown),
-        Condition.Any any => any.Of.Any(CanBeUnknown),
-        Condition.Not not => CanBeUnknown(not.Of),
-        Condition.Stayed or Condition.Lives or Condition.Aged or Condition.PushedFrom or Condition.Breteau => true,
-        _ => false,
-    };
+    private static bool CanBeUnknown(Condition condition) =>
+        condition.Leaves().Any(l => l.Leaf is Condition.Stayed or Condition.Lives or Condition.Aged or Condition.PushedFrom or Condition.Breteau);
 
     /// <summary>The pack without each of its rules. A rate over places or areas has no person, so no case can count it.</summary>
     private static IEnumerable<(string Rule, Pack Without)> WithoutARule(Pack pack)

@@ -170,7 +170,7 @@ internal static class References
             sink.Add(Diagnostics.NoAnchor, places.Of($"{rule.Id}/when"), "on_days 与 ended 须同时使用。", "'on_days' and 'ended' belong together.");
         if (rule.Anchor == Anchor.EveryDay && rule.Within is null)
             sink.Add(Diagnostics.NoAnchor, places.Of($"{rule.Id}/when"), "每日的任务须写 within。", "What is due every day says by when, with 'within'.");
-        foreach (var ended in Conditions.Leaves(rule.When).Select(l => l.Leaf).OfType<Core.Policies.Condition.Ended>())
+        foreach (var ended in rule.When.Leaves().Select(l => l.Leaf).OfType<Core.Policies.Condition.Ended>())
             if (pack.Measures.FirstOrDefault(m => m.Id == ended.Rule) is { Stages.Count: 0 })
                 sink.Add(Diagnostics.NeverTrue, places.Of($"ended/{ended.Rule}"), $"{ended.Rule} 是豁免，没有可结束的措施。", $"'{ended.Rule}' exempts: there is nothing that could end.");
             else if (pack.Measures.All(m => m.Id != ended.Rule))

@@ -13,22 +13,14 @@ internal static class Conditions
         return anchors.Count == 1 ? anchors.Single() : Anchor.None;
     }
 
-    public static IReadOnlySet<Anchor> AnchorsOf(Condition condition) => Leaves(condition).Where(l => !l.BelowNot).Select(l => Own(l.Leaf)).Where(a => a != Anchor.None).ToHashSet();
+    public static IReadOnlySet<Anchor> AnchorsOf(Condition condition) => condition.Leaves().Where(l => !l.BelowNot).Select(l => Own(l.Leaf)).Where(a => a != Anchor.None).ToHashSet();
 
     /// <summary>A condition below "not" can narrow a rule, but never start it. A stay may stand there: it only looks back.</summary>
-    public static bool HasAnchorBelowNot(Condition condition) => Leaves(condition).Any(l => l.BelowNot && l.Leaf is not Condition.Stayed && Own(l.Leaf) != Anchor.None);
+    public static bool HasAnchorBelowNot(Condition condition) => condition.Leaves().Any(l => l.BelowNot && l.Leaf is not Condition.Stayed && Own(l.Leaf) != Anchor.None);
 
-    public static bool LooksBack(Condition condition) => Leaves(condition).Any(l => l.Leaf is Condition.Stayed);
+    public static bool LooksBack(Condition condition) => condition.Leaves().Any(l => l.Leaf is Condition.Stayed);
 
-    public static IEnumerable<string> GroupsOf(Condition condition) => Leaves(condition).Select(l => l.Leaf).OfType<Condition.InGroup>().Select(g => g.Group);
-
-    public static IEnumerable<(Condition Leaf, bool BelowNot)> Leaves(Condition condition, bool belowNot = false) => condition switch
-    {
-        Condition.All all => all.Of.SelectMany(c => Leaves(c, belowNot)),
-        Condition.Any any => any.Of.SelectMany(c => Leaves(c, belowNot)),
-        Condition.Not not => Leaves(not.Of, true),
-        _ => [(condition, belowNot)],
-    };
+    public static IEnumerable<string> GroupsOf(Condition condition) => condition.Leaves().Select(l => l.Leaf).OfType<Condition.InGroup>().Select(g => g.Group);
 
     /// <summary>
     /// True where no person can meet the condition: town and country at once, an empty range of ages, a condition and its

@@ -47,8 +47,7 @@ public sealed record PackComparison(
 
     public static PackComparison Of(Pack first, Pack second, int people)
     {
-        var histories = ComparedPeople.Make(people, Around).Select(p => new ComparedHistory(p.Number, p.Profile, p.Facts, p.Story)).ToList();
-        var behaviour = PolicyComparison.OfBehaviour(first, second, histories, ComparedPeople.Surroundings(Around), Around + Duration.FromDays(1));
+        var behaviour = PolicyComparison.OfBehaviour(first, second, ComparedPeople.Make(people, Around), ComparedPeople.Surroundings(Around), Around + Duration.FromDays(1));
         return new PackComparison(
             ComparedPack.Of(first), ComparedPack.Of(second), TextComparison.OfClauses(first, second), TextComparison.OfRules(first, second, RuleTexts.All),
             behaviour.People, behaviour.Different, behaviour.StricterInFirst, behaviour.StricterInSecond,

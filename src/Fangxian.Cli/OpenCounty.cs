@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Fangxian.Packs;
 using Fangxian.Server;
+using Fangxian.Server.Policy;
 using Fangxian.Storage;
 
 namespace Fangxian.Cli;
@@ -17,6 +18,7 @@ internal static class OpenCounty
         var store = FangxianServer.OpenStore(options, packs);
         await using var database = store.Database;
         await store.Database.MigrateAsync(cancel);
+        store.Policy = (await PolicyInForce.ReadAsync(store, packs, cancel)).Policy;
         return await work(store);
     }
 

@@ -58,6 +58,7 @@ public sealed class CountyStore
         ReadLog = new ReadLogBook(this);
         Jobs = new JobList(this);
         Drafts = new DraftRegister(this);
+        PackTexts = new PackTexts(this);
     }
 
     public Database Database { get; }
@@ -111,6 +112,8 @@ public sealed class CountyStore
 
     /// <summary>Packs that somebody is writing.</summary>
     public DraftRegister Drafts { get; }
+
+    public PackTexts PackTexts { get; }
 
     /// <summary>Rebuild, refresh and check of everything that is derived.</summary>
     public ProjectionRebuild Projections { get; }

@@ -11,6 +11,9 @@ public sealed partial class Deriver(CompiledPolicy policy)
 {
     private readonly List<int> because = [];
 
+    /// <summary>What is in force when a newer pack converts it.</summary>
+    private readonly List<MeasureRow> converted = [];
+
     /// <summary>
     /// Derives everything for one history as of an instant (Unix milliseconds). The history holds no row after it.
     /// </summary>
@@ -81,6 +84,7 @@ public sealed partial class Deriver(CompiledPolicy policy)
         if (policy.On(row.Day) is not { } pack) return;
         var first = plan.Measures.Count;
         var firstSample = plan.Samples.Count;
+        converted.Clear();
         DeriveMeasures(history, anchor, pack, plan, from: int.MinValue);
 
         // A newer pack that converts takes over whatever still runs when it comes into force.
@@ -88,6 +92,10 @@ public sealed partial class Deriver(CompiledPolicy policy)
         {
             if (newer.From <= pack.From || newer.From > today || newer.Source.Transition != Transition.Convert) continue;
             if (!RunsOn(plan.Measures, first, newer.From)) continue;
+            converted.Clear();
+            for (var i = first; i < plan.Measures.Count; i++)
+                if (plan.Measures[i].Standing == Standing.InForce)
+                    converted.Add(plan.Measures[i]);
             CutOff(plan, first, firstSample, newer.From);
             DeriveMeasures(history, anchor, newer, plan, newer.From);
         }
@@ -166,7 +174,19 @@ public sealed partial class Deriver(CompiledPolicy policy)
             standing = row.Code == (byte)Facts.Verdict.Approved ? Standing.InForce : Standing.Refused;
         }
 
-        return standing;
+        return standing == Standing.Proposed && IsWithinConverted(rule, from, until, kind) ? Standing.InForce : standing;
+    }
+
+    /// <summary>
+    /// What a second person approved stays approved where a newer pack makes it shorter or milder by the rule of the same name: nobody has
+    /// to approve that somebody goes home sooner. What becomes longer or stricter is proposed anew.
+    /// </summary>
+    private bool IsWithinConverted(CompiledMeasure rule, int from, int until, MeasureKind kind)
+    {
+        foreach (var before in converted)
+            if (before.Rule.Name == rule.Name && before.Kind >= kind && before.From <= from && until <= before.Until)
+                return true;
+        return false;
     }
 
     /// <summary>The anchor and the rows that made the condition what it is.</summary>

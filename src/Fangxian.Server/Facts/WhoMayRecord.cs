@@ -5,8 +5,8 @@ using Fangxian.Core.Facts;
 namespace Fangxian.Server.Facts;
 
 /// <summary>
-/// Who may record which kind of fact through <c>/api/facts</c>. No kind sets a measure: there is none that could. Approvals and
-/// registrations have endpoints of their own, which check what belongs to them.
+/// Who may record which kind of fact through <c>/api/facts</c>. No kind sets a measure: there is none that could. Approvals,
+/// policy and registrations have endpoints of their own, which check what belongs to them.
 /// </summary>
 internal static class WhoMayRecord
 {
@@ -17,6 +17,7 @@ internal static class WhoMayRecord
     public static Refusal? WhyNot(Actor actor, FactBody body) => body switch
     {
         Approval => Refusal.Of("use-approvals", "kind", "审批请使用审批功能。", "Decisions on isolations are taken at /api/approvals."),
+        PolicyProposal or PolicyDecision => Refusal.Of("use-policy", "kind", "策略的启用请使用策略功能，由两人决定。", "Packs come into force at /api/policy/switches, by two persons."),
         Registration => Refusal.Of("use-people", "kind", "人员登记请使用人员功能，证件和电话在那里加密。", "People are registered at /api/people, which seals ID numbers and phones."),
         RiskArea when !actor.May(Power.ManageRiskAreas) => Denied("风险区名单由县指挥部维护。", "Lists of risk areas are kept by headquarters."),
         Pushed or Coordination or Positive or ExpressReport or PlaceScans when !Any(actor, County) =>

@@ -41,11 +41,12 @@ public static class FangxianServer
         // In this order: nothing may look at the database before it is migrated.
         builder.Services.AddHostedService<StartUp>();
         builder.Services.AddHostedService<DayTurn>();
+        builder.Services.AddSingleton<PolicyTurn>().AddHostedService(s => s.GetRequiredService<PolicyTurn>());
         builder.Services.AddSingleton<EventFeed>().AddHostedService(s => s.GetRequiredService<EventFeed>());
         builder.Services.AddSingleton<JobLeases>().AddHostedService(s => s.GetRequiredService<JobLeases>());
         builder.Services.AddSingleton<JobQueue>().AddHostedService(s => s.GetRequiredService<JobQueue>());
         builder.Services.AddSingleton<RecordFacts>().AddSingleton<ArrivalIntake>().AddSingleton<ArrivalImport>().AddSingleton<RiskAreaImport>();
-        builder.Services.AddSingleton<PackCases>().AddSingleton<PackShelf>().AddSingleton<DraftChecks>().AddResidentPages();
+        builder.Services.AddSingleton<PackCases>().AddSingleton<PackShelf>().AddSingleton<DraftChecks>().AddSingleton<ProposeSwitch>().AddResidentPages();
         builder.Services.AddHttpContextAccessor();
         // The actor is a parameter of every handler that acts for somebody; the gate has made sure that there is one.
         builder.Services.AddScoped(s => s.GetRequiredService<IHttpContextAccessor>().HttpContext?.Caller()

@@ -1,6 +1,7 @@
 using Fangxian.Core;
 using Fangxian.Core.Areas;
 using Fangxian.Packs;
+using Fangxian.Server.Policy;
 using Fangxian.Storage;
 
 namespace Fangxian.Server;
@@ -12,6 +13,7 @@ internal sealed partial class StartUp(CountyStore store, PackFolder packs, Serve
     {
         var outcome = await store.Database.MigrateAsync(cancellationToken);
         if (outcome.Applied.Count > 0) LogMigrated(string.Join(", ", outcome.Applied));
+        store.Policy = (await PolicyInForce.ReadAsync(store, packs, cancellationToken)).Policy;
         foreach (var diagnostic in packs.Diagnostics) LogPack(diagnostic.ToString() ?? "");
         if (store.Policy.Packs.Count == 0) LogNoPolicy(options.County.Value, packs.Folder);
         await FillAreasAsync(cancellationToken);

@@ -16,6 +16,7 @@ public static class PolicyRoutes
         policy.MapGet("", List).RequirePower(Power.ReadPolicy);
         policy.MapGet("/compare", ComparePacks.HandleAsync).RequirePower(Power.ReadPolicy);
         policy.MapDrafts();
+        policy.MapSwitches();
         policy.MapGet("/{id}", Read).RequirePower(Power.ReadPolicy);
     }
 

@@ -135,6 +135,14 @@ public static class Words
         _ => throw new ArgumentOutOfRangeException(nameof(step)),
     };
 
+    public static Text Of(PolicyVerdict verdict) => verdict switch
+    {
+        PolicyVerdict.Approved => new("同意", "approved"),
+        PolicyVerdict.Refused => new("不同意", "refused"),
+        PolicyVerdict.Withdrawn => new("撤回", "withdrawn"),
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict)),
+    };
+
     /// <summary>The step of a matter, whatever its kind.</summary>
     public static Text OfStep(Enum step) => step switch
     {

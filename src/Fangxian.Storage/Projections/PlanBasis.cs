@@ -21,7 +21,7 @@ internal static class PlanBasis
         foreach (var pack in policy.Packs)
         {
             if (pack.Fingerprint.Length == 0) return null;
-            text.Append('\n').Append(pack.Id).Append(' ').Append(pack.Fingerprint);
+            text.Append('\n').Append(pack.Id).Append(' ').Append(pack.Fingerprint).Append(' ').Append(pack.From).Append(' ').Append(pack.Until);
         }
 
         // A recurring duty that asks for ages may begin or end with any birthday.
@@ -30,11 +30,5 @@ internal static class PlanBasis
         return BitConverter.ToInt64(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
-    private static bool AsksForAge(Condition condition) => condition switch
-    {
-        Condition.All all => all.Of.Any(AsksForAge),
-        Condition.Any any => any.Of.Any(AsksForAge),
-        Condition.Not not => AsksForAge(not.Of),
-        _ => condition is Condition.Aged,
-    };
+    private static bool AsksForAge(Condition condition) => condition.Leaves().Any(l => l.Leaf is Condition.Aged);
 }

@@ -104,6 +104,22 @@ public sealed class ProjectionRebuild
         return new RebuildOutcome(subjects, facts, changed);
     }
 
+    /// <summary>Derives these subjects anew as of today, all in one transaction: nobody sees some of them changed and others not yet.</summary>
+    /// <returns>Rows written or deleted.</returns>
+    public Task<int> DeriveAsync(IReadOnlyCollection<string> subjects, CancellationToken cancel = default) => store.Database.WriteAsync(async (c, t) =>
+    {
+        await Counters.LockAsync(c, t, store.County.Value, FactJournal.Counter);
+        var projector = new Projector(store.County.Value, store.Policy, await store.RiskAreas.RegisterAsync(c, t));
+        var changed = 0;
+        foreach (var chunk in subjects.Order(StringComparer.Ordinal).Chunk(ProjectionWriter.Subjects))
+        {
+            var facts = await store.Facts.OfManyAsync(c, t, chunk);
+            changed += await new ProjectionWriter(store, c, t, cancel).WriteAsync(projector, [.. facts.Select(f => (f.Key, (IReadOnlyList<Fact>)f.Value))], store.Today);
+        }
+
+        return changed;
+    }, cancel);
+
     /// <summary>Notes that everything there is was derived from the packs in use, by this program: after loading a county into an empty journal.</summary>
     public Task MarkDerivedAsync(CancellationToken cancel = default) => KeepBasisAsync(PlanBasis.Of(store.Policy, store.Today), cancel);
 

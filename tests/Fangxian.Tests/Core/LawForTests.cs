@@ -69,6 +69,7 @@ internal static class LawForTests
         new Round("r1", At("2022-08-09T10:00"), 5000), new RoundSampled("r1", At("2022-08-09T10:00"), 1200), new DailyReport(AreaCode.Parse("411330100"), Day("2022-08-09"), At("2022-08-09T20:00"), true),
         new VectorSurvey(AreaCode.Parse("411330100"), At("2022-08-09T10:00"), 100, 7), new Clearance(AreaCode.Parse("411330100"), At("2022-08-09T10:00")),
         new SchoolCase("s1", "3-2", "norovirus", At("2022-08-09T10:00")), new SchoolResponse("s1", SchoolResponseStep.Report, At("2022-08-09T10:00")),
+        new PolicyProposal("p1", "test-2022-1", "00ff", At("2022-08-09T10:00"), "notice 12", 3, At("2022-08-10T00:00"), 12, 3), new PolicyDecision("p1", PolicyVerdict.Approved, At("2022-08-09T11:00")),
     ];
 
     /// <summary>Ids that follow from the content, so that the same test makes the same facts each time.</summary>

@@ -130,6 +130,36 @@ public sealed class MeasureDerivationTests
             (MeasureKind.CentralIsolation, Day("2022-08-10"), Day("2022-08-13")), (MeasureKind.HomeIsolation, Day("2022-08-13"), Day("2022-08-20"))]);
     }
 
+    [Theory]
+    [InlineData(MeasureKind.CentralIsolation, 5, Standing.InForce, "2022-08-15")]
+    [InlineData(MeasureKind.HomeIsolation, 7, Standing.InForce, "2022-08-17")]
+    [InlineData(MeasureKind.CentralIsolation, 8, Standing.Proposed, "2022-08-18")]
+    [InlineData(MeasureKind.Hospital, 5, Standing.Proposed, "2022-08-15")]
+    public void What_a_newer_pack_makes_shorter_or_milder_stays_approved_and_what_it_makes_longer_or_stricter_is_proposed_anew(MeasureKind kind, int days, Standing standing, string until)
+    {
+        var changed = HighReturnee with { Stages = [new Stage(kind, days, null)] };
+        var approved = Of(new Approval(At("2022-08-09T11:00"), "high-returnee", Day("2022-08-10"), Day("2022-08-17"), Verdict.Approved), by: "second");
+
+        var plan = Derivation.Derive(
+            Policy(Pack(until: "2022-08-13"), Pack("test-2", "2022-08-13", transition: Transition.Convert, measures: [changed])),
+            Rural, [Of(Stay(Risk.High, "2022-08-05", "2022-08-08")), Arrived, approved], RiskRegister.Empty, At("2022-08-13T00:00"));
+
+        plan.Measures.Select(m => (m.Standing, m.From, m.Until, m.Pack)).ShouldBe([
+            (Standing.InForce, Day("2022-08-10"), Day("2022-08-13"), "test-1"), (standing, Day("2022-08-13"), Day(until), "test-2")]);
+    }
+
+    [Fact]
+    public void What_nobody_approved_is_not_in_force_because_a_newer_pack_makes_it_shorter()
+    {
+        var shorter = HighReturnee with { Stages = [new Stage(MeasureKind.CentralIsolation, 5, null)] };
+
+        var plan = Derivation.Derive(
+            Policy(Pack(until: "2022-08-13"), Pack("test-2", "2022-08-13", transition: Transition.Convert, measures: [shorter])),
+            Rural, [Of(Stay(Risk.High, "2022-08-05", "2022-08-08")), Arrived], RiskRegister.Empty, At("2022-08-13T00:00"));
+
+        plan.Measures.Select(m => m.Standing).ShouldBe([Standing.Proposed, Standing.Proposed]);
+    }
+
     [Fact]
     public void A_labelled_exception_takes_the_place_of_its_rule()
     {

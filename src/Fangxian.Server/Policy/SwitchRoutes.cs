@@ -1,0 +1,37 @@
+using Fangxian.Core;
+using Fangxian.Core.Access;
+using Fangxian.Packs;
+using Fangxian.Server.Access;
+using Fangxian.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Fangxian.Server.Policy;
+
+/// <summary>Which packs govern the county and when, and the decisions to put others in force.</summary>
+internal static class SwitchRoutes
+{
+    public static void MapSwitches(this IEndpointRouteBuilder policy)
+    {
+        var switches = policy.MapGroup("/switches");
+        switches.MapGet("", ListAsync).RequirePower(Power.ReadPolicy);
+        switches.MapPost("", ProposeSwitch.Handle).RequirePower(Power.DraftPolicy);
+        // Who proposed may take back without the power to decide; what each may do is the core's to say.
+        switches.MapPost("/{id}/decision", DecideSwitch.Handle).RequirePower(Power.DecidePolicy, Power.DraftPolicy);
+    }
+
+    private static async Task<Ok<SwitchesPage>> ListAsync(Actor actor, CountyStore store, PolicyTurn turn, CancellationToken cancel)
+    {
+        var now = store.Clock.GetCurrentInstant();
+        var rows = new List<SwitchInList>();
+        foreach (var of in (await PolicyInForce.SwitchesAsync(store, now, cancel)).Reverse())
+        {
+            var text = await store.PackTexts.FindAsync(of.Proposal.Fingerprint, cancel);
+            var title = text is null ? null : PackReader.Read(text, of.Proposal.Pack).Pack?.Document.Title;
+            rows.Add(SwitchInList.Of(of, title ?? new Text(of.Proposal.Pack, of.Proposal.Pack), actor, now));
+        }
+
+        return TypedResults.Ok(new SwitchesPage(
+            [.. store.Policy.Packs.Select(p => new PackInForce(p.Id, p.Document.Title, p.Document.Number, p.From, p.Until, p.Fingerprint))],
+            rows, actor.May(Power.DraftPolicy), turn.Derived));
+    }
+}

@@ -1,12 +1,9 @@
-using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Fangxian.Drills;
-using Microsoft.Data.Sqlite;
 using NodaTime;
-using Npgsql;
 
 namespace Fangxian.Benchmarks;
 
@@ -16,26 +13,17 @@ namespace Fangxian.Benchmarks;
 /// </summary>
 internal sealed class CountyBench(string name, string database, string folder, int people, BenchTable table)
 {
-    private const long Obligations = 2_000_000;
     private const int Rows = 50_000;
     private const int RowsOneByOne = 200;
 
     public async Task RunAsync()
     {
-        var passwords = Path.Combine(folder, "passwords.json");
-        if (!File.Exists(passwords))
-        {
-            var watch = Stopwatch.StartNew();
-            await ServerProcess.RunAsync("demo", "--people", people.ToString(CultureInfo.InvariantCulture), "--data", folder, "--database", database, "--passwords", passwords, "--no-serve");
-            Console.WriteLine($"  {name}: county of {people} made in {watch.Elapsed.TotalSeconds:0} s");
-            Console.WriteLine($"  {name}: {await FillAsync()} obligations");
-        }
-
+        var county = await KeptCounty.CopyAsync(name, database, folder, people);
         double memory;
-        await using (var cold = await ServerProcess.ServeAsync(folder, database)) Console.WriteLine($"  {name}: first start {cold.SecondsToFirstAnswer:0.00} s");
-        await using var server = await ServerProcess.ServeAsync(folder, database);
+        await using (var cold = await ServerProcess.ServeAsync(county.Folder, county.Database)) Console.WriteLine($"  {name}: first start {cold.SecondsToFirstAnswer:0.00} s");
+        await using var server = await ServerProcess.ServeAsync(county.Folder, county.Database);
         table.Add(BenchRow.AtMost($"{name}: start to first answer, warm", server.SecondsToFirstAnswer, "s", 3));
-        var users = JsonNode.Parse(await File.ReadAllTextAsync(passwords))!.AsArray();
+        var users = JsonNode.Parse(await File.ReadAllTextAsync(county.Passwords))!.AsArray();
         var chief = users.First(u => u!["roles"]!.ToJsonString().Contains("headquarters", StringComparison.Ordinal))!;
         await server.SignInAsync(Of(chief, "user"), Of(chief, "password"));
         await ListsAsync(server);
@@ -88,11 +76,11 @@ internal sealed class CountyBench(string name, string database, string folder, i
     /// <summary>Records an arrival and asks for the worklist of its village until the row of its verification is there: at once.</summary>
     private async Task RecordingAsync(ServerProcess server)
     {
-        var rows = (await server.GetAsync("/api/people?limit=400"))["rows"]!.AsArray();
+        var people = await OneOfEachVillageAsync(server);
         var asked = 0;
         var taken = await Samples.TimesAsync(200, async _ =>
         {
-            var person = rows[asked++ % rows.Count]!;
+            var person = people[asked++ % people.Count];
             var fact = new
             {
                 id = Guid.NewGuid(), subject = new { person = Of(person, "id") }, kind = "arrival", source = "bench", evidence = Array.Empty<string>(),
@@ -105,6 +93,16 @@ internal sealed class CountyBench(string name, string database, string folder, i
             if (!list["rows"]!.AsArray().Any(r => r!["person"]?["id"]?.GetValue<string>() == Of(person, "id"))) throw new InvalidOperationException("The worklist lacks the row.");
         });
         table.Add(BenchRow.AtMost($"{name}: fact recorded and its worklist row read, p95", Samples.Percentile(taken, 0.95), "ms", 50));
+    }
+
+    /// <summary>Arrivals are recorded all over the county, not in one village.</summary>
+    private static async Task<List<JsonNode>> OneOfEachVillageAsync(ServerProcess server)
+    {
+        var people = new List<JsonNode>();
+        foreach (var township in (await server.GetAsync("/api/areas?parent=411330"))!.AsArray())
+            foreach (var village in (await server.GetAsync($"/api/areas?parent={Of(township!, "code")}"))!.AsArray())
+                if ((await server.GetAsync($"/api/people?area={Of(village!, "code")}&limit=1"))["rows"]!.AsArray() is [{ } person]) people.Add(person);
+        return people;
     }
 
     /// <summary>One upload of fifty thousand arrivals, beside the same sent one by one.</summary>
@@ -160,45 +158,4 @@ internal sealed class CountyBench(string name, string database, string folder, i
     }
 
     private static string Instant(Instant at) => Core.Facts.FactCodec.Write(at);
-
-    /// <summary>Repeats the county's obligations until there are two million, as after months.</summary>
-    private async Task<long> FillAsync()
-    {
-        await using DbConnection connection = database.StartsWith("sqlite:", StringComparison.Ordinal)
-            ? new SqliteConnection($"Data Source={database["sqlite:".Length..]}")
-            : new NpgsqlConnection(Keywords(new Uri(database)));
-        await connection.OpenAsync();
-        async Task<long> RunAsync(string sql)
-        {
-            await using var command = connection.CreateCommand();
-            command.CommandText = sql;
-            command.CommandTimeout = 0;
-            return Convert.ToInt64(await command.ExecuteScalarAsync() ?? 0L, CultureInfo.InvariantCulture);
-        }
-
-        // What fills the county is no part of what is measured: fast, and nothing of it left in the log.
-        var isSqlite = connection is SqliteConnection;
-        if (isSqlite) await RunAsync("pragma synchronous = off; pragma cache_size = -1000000");
-        // Each pass doubles what is there.
-        var count = await RunAsync("select count(*) from obligations");
-        for (var offset = 100L; count < Obligations; offset *= 2)
-        {
-            await RunAsync($"""
-                insert into obligations (county, subject, id, due, nth, subject_kind, owner, opens, done_at, waived, done_by, rules, clause, pack, because, area, township, village)
-                select county, subject, id, due, nth + {offset}, subject_kind, owner, opens, done_at, waived, done_by, rules, clause, pack, because, area, township, village
-                from obligations limit {Obligations - count}
-                """);
-            count = await RunAsync("select count(*) from obligations");
-        }
-
-        await RunAsync("analyze");
-        if (isSqlite) await RunAsync("pragma wal_checkpoint(truncate)");
-        return await RunAsync("select count(*) from obligations");
-    }
-
-    private static string Keywords(Uri url)
-    {
-        var user = url.UserInfo.Split(':', 2);
-        return new NpgsqlConnectionStringBuilder { Host = url.Host, Port = url.Port, Database = url.AbsolutePath[1..], Username = user[0], Password = user.ElementAtOrDefault(1) }.ToString();
-    }
 }

@@ -58,7 +58,7 @@ internal sealed class ReferenceCounty
     }
 
     /// <summary>The checkout: the folder above this program that holds the packs.</summary>
-    private static string FindRoot()
+    public static string FindRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
             if (File.Exists(Path.Combine(folder.FullName, "Fangxian.slnx")))

@@ -48,7 +48,6 @@ public sealed class AReportByPhone(Chrome chrome, SqliteCounty county)
         await page.GetByLabel(words.IdNumber).FillAsync(person.IdNumber[..17] + (person.IdNumber[17] == '1' ? '2' : '1'));
         await page.GetByLabel(words.Phone).FillAsync(person.Phone);
         await NextAsync();
-        phone.Troubles().ShouldAllBe(t => t.Contains("422", StringComparison.Ordinal) || t.Contains("400", StringComparison.Ordinal));
         await TheMistakeIsNamedAsync(page, words, person);
         await page.GetByLabel(words.IdNumber).FillAsync(person.IdNumber);
         await NextAsync();
@@ -78,7 +77,8 @@ public sealed class AReportByPhone(Chrome chrome, SqliteCounty county)
         await LookAsync();
         page.Url.ShouldContain("/r/m/");
         page.Url.ShouldNotContain(person.IdNumber);
-        phone.Troubles().ShouldBeEmpty();
+        // The form with the mistake was answered so; the browser's console may say it some pages later.
+        phone.Troubles().ShouldAllBe(t => t.Contains("422", StringComparison.Ordinal));
     }
 
     /// <summary>The summary on top names the field and the cure and leads to it; what was typed stays.</summary>

@@ -21,9 +21,10 @@ namespace Fangxian.Server.Worklist;
 /// <param name="Address">Street without number.</param>
 /// <param name="DischargedBy">The kind of fact that discharges it; null where no single kind does, as where something is to be found out.</param>
 /// <param name="Step">Which step of a coordination task discharges it; null for all others.</param>
+/// <param name="DoneAt">When the fact happened that discharged it; null while nothing has.</param>
 public sealed record WorklistItem(
     string Key, string Id, Text Title, PersonInList? Person, string? Matter, AreaLabel? Area, string? Address, Instant Opens, Instant Due,
-    ObligationState State, string Rule, string Clause, string Pack, Owner Owner, string? DischargedBy, CoordinationStepKind? Step);
+    ObligationState State, string Rule, string Clause, string Pack, Owner Owner, string? DischargedBy, CoordinationStepKind? Step, Instant? DoneAt);
 
 /// <summary>Who owes what, by when, in the actor's area.</summary>
 public static class WorklistRoutes
@@ -31,6 +32,7 @@ public static class WorklistRoutes
     private static readonly IReadOnlyList<Column<WorklistItem>> Columns =
     [
         new(new Text("期限", "due"), r => r.Due),
+        new(new Text("完成", "done"), r => r.DoneAt),
         new(new Text("状态", "state"), r => Words.Of(r.State)),
         new(new Text("任务", "task"), r => r.Title),
         new(new Text("姓名", "name"), r => r.Person?.Name ?? r.Matter),
@@ -85,6 +87,6 @@ public static class WorklistRoutes
             row.Key, owed.Id, ObligationTexts.Title(owed, policy),
             PersonInList.Of(row.Person),
             row.Person is null ? row.Subject.Id : null, names.Of(row.Area), row.Person?.AddressMasked,
-            owed.Opens, owed.Due, row.State, owed.Rule, owed.Clause, owed.Pack, owed.Owner, DischargingFact.KindOf(owed, policy), DischargingFact.StepOf(owed, policy));
+            owed.Opens, owed.Due, row.State, owed.Rule, owed.Clause, owed.Pack, owed.Owner, DischargingFact.KindOf(owed, policy), DischargingFact.StepOf(owed, policy), owed.DoneAt);
     }
 }

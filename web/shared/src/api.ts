@@ -202,6 +202,8 @@ export interface WorklistRow {
   dischargedBy: string | null
   /** Which step of a coordination task discharges it. */
   step: 'phone' | 'managed' | 'feedback' | null
+  /** When the fact happened that discharged it; null while nothing has. */
+  doneAt: Instant | null
 }
 
 export interface NewFact {

@@ -42,6 +42,7 @@ export default function WorklistPage() {
   const { area, id, q } = list.filters
   const rows = useRows('worklist', list.query, list.page.after, (query, signal) => api.worklist(query, signal))
   const upcoming = list.filters.state === 'upcoming'
+  const isDone = list.filters.state === 'done'
   const tab = list.filters.state === 'upcoming' || list.filters.state === 'done' ? list.filters.state : list.filters.due || 'all'
 
   // The headings tell how much there is under each; one row is enough to be told the total.
@@ -80,14 +81,17 @@ export default function WorklistPage() {
     { key: 'owner', title: words.owner, width: language === 'en' ? 112 : 100, render: (r) => t(nameOf(ownerNames, r.owner)) },
     { key: 'clause', title: common.clause, width: language === 'en' ? 64 : 52, render: (r) => r.clause },
     { key: 'state', title: common.state, width: 90, optional: true, render: (r) => t(nameOf(obligationStates, r.state)) },
-    {
+    isDone ? {
+      key: 'doneAt', title: words.doneAt, width: 146, fixed: true,
+      render: (r) => <span className={r.state === 'late' ? 'overdue' : ''}>{r.doneAt ? time.exact(time.millisecondsOf(r.doneAt)) : t(nameOf(obligationStates, r.state))}</span>,
+    } : {
       key: 'act', title: words.act, width: language === 'en' ? 136 : 108, fixed: true,
       render: (r) => {
         if (!mayRecord) return null
         return canDo(r) ? <Discharge kind={r.dischargedBy!} step={r.step} subjects={[subjectOf(r)]} /> : toFindOut(r) ? <FindOut person={r.person!} /> : null
       },
     },
-  ], [t, language, mayRecord, upcoming])
+  ], [t, language, mayRecord, upcoming, isDone])
 
   return (
     <div className="page">

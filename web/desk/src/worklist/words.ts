@@ -8,6 +8,7 @@ export const words = {
   later: { zh: '以后', en: 'Later' },
   upcoming: { zh: '未到时间', en: 'Upcoming' },
   done: { zh: '已完成', en: 'Done' },
+  doneAt: { zh: '完成时间', en: 'Done at' },
   allOpen: { zh: '全部待办', en: 'All open' },
   who: { zh: '对象', en: 'Whom' },
   what: { zh: '事项', en: 'What' },

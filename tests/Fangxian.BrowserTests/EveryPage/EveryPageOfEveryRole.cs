@@ -68,7 +68,7 @@ public sealed partial class EveryPageOfEveryRole(Chrome chrome, SqliteCounty cou
     }
 
     /// <summary>Somebody, a job, an indicator, a document: what the pages behind the lists are looked at with.</summary>
-    private sealed record Things(string Person, string OtherPerson, string Indicator, string Pack, string Job);
+    private sealed record Things(string Person, string OtherPerson, string Indicator, string Pack, string Draft, string Job);
 
     private async Task<Things> CountyWideAsync()
     {
@@ -84,7 +84,21 @@ public sealed partial class EveryPageOfEveryRole(Chrome chrome, SqliteCounty cou
             people.First(p => !p.Area.StartsWith(county.Of("township").Area, StringComparison.Ordinal)).Id,
             (await headquarters.GetAsync("/api/indicators"))[0].GetProperty("id").GetString()!,
             (await headquarters.GetAsync("/api/policy"))[0].GetProperty("id").GetString()!,
+            await DraftAsync(headquarters),
             job);
+    }
+
+    /// <summary>Somebody's draft with something wrong in it: the page has findings and cases to show.</summary>
+    private static async Task<string> DraftAsync(Visitor headquarters)
+    {
+        const string id = "every-page";
+        var (status, _) = await headquarters.PostAsync("/api/policy/drafts/new", new { id, from = "yanjin-2022-08" });
+        if (status == 409) return id;
+        status.ShouldBe(200);
+        var draft = await headquarters.GetAsync($"/api/policy/drafts/{id}");
+        var text = draft.GetProperty("text").GetString()! + "\nremarks: none\n";
+        (await headquarters.PostAsync("/api/policy/drafts", new { id, basedOn = 1, text, cases = draft.GetProperty("cases").GetString(), note = "" })).Status.ShouldBe(200);
+        return id;
     }
 
     private static async Task<string> CheckOfAListAsync(Visitor headquarters, string village)
@@ -129,6 +143,9 @@ public sealed partial class EveryPageOfEveryRole(Chrome chrome, SqliteCounty cou
         Where(powers.Contains("import-bulk"), "job", $"/jobs/{things.Job}");
         Where(true, "pack", $"/policy/{things.Pack}");
         Where(true, "policy-compare", $"/policy/compare?first={things.Pack}&second=national-9th");
+        var drafts = powers.Contains("draft-policy") || powers.Contains("decide-policy");
+        Where(drafts, "drafts", "/policy/drafts");
+        Where(drafts, "draft", $"/policy/drafts/{things.Draft}");
         Where(true, "account", "/account");
         Where(true, "unknown", "/no-such-page");
         return addresses;

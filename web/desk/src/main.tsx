@@ -3,6 +3,7 @@ import { App } from './App.tsx'
 import './style/base.css'
 import './style/pages.css'
 import './style/board.css'
+import './style/drafts.css'
 import './style/print.css'
 
 createRoot(document.getElementById('root')!).render(<App />)

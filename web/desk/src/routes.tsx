@@ -21,6 +21,8 @@ const IndicatorsPage = lazy(() => import('./indicators/IndicatorsPage.tsx'))
 const IndicatorPage = lazy(() => import('./indicators/IndicatorPage.tsx'))
 const PolicyPage = lazy(() => import('./policy/PolicyPage.tsx'))
 const ComparePage = lazy(() => import('./policy/ComparePage.tsx'))
+const DraftsPage = lazy(() => import('./drafts/DraftsPage.tsx'))
+const DraftPage = lazy(() => import('./drafts/DraftPage.tsx'))
 const PackPage = lazy(() => import('./policy/PackPage.tsx'))
 const UsersPage = lazy(() => import('./users/UsersPage.tsx'))
 const ReadLogPage = lazy(() => import('./readlog/ReadLogPage.tsx'))
@@ -58,6 +60,8 @@ export function DeskRoutes({ onSignOut }: { onSignOut: () => void }) {
           <Route path="indicators/:id" element={<IndicatorPage key={location.pathname} />} />
           <Route path="policy" element={<PolicyPage />} />
           <Route path="policy/compare" element={<ComparePage />} />
+          <Route path="policy/drafts" element={<DraftsPage />} />
+          <Route path="policy/drafts/:id" element={<DraftPage key={location.pathname} />} />
           <Route path="policy/:id" element={<PackPage />} />
           <Route path="users" element={<UsersPage />} />
           <Route path="read-log" element={<ReadLogPage />} />

@@ -30,6 +30,7 @@ export const common = {
   area: { zh: '区域', en: 'Area' },
   areaPlaceholder: { zh: '输入名称查找，或逐级展开', en: 'Type a name, or open level by level' },
   name: { zh: '姓名', en: 'Name' },
+  you: { zh: '您', en: 'you' },
   phone: { zh: '电话', en: 'Phone' },
   idNumber: { zh: '身份证号', en: 'Resident ID' },
   address: { zh: '住址', en: 'Address' },

@@ -1,11 +1,13 @@
 import { Button, Select, Table } from 'antd'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { api, type ComparedGroup, type PackComparison, type PolicyEntry, type StricterPack, type TextDifference } from '@fangxian/shared'
+import { Link } from 'react-router'
+import { api, type ComparedGroup, type DraftEntry, type PackComparison, type PolicyEntry, type StricterPack, type TextDifference } from '@fangxian/shared'
 import { useSpeech } from '../language/language.tsx'
 import { nameOf } from '../language/terms.ts'
 import { common } from '../language/words.ts'
 import { PageHead } from '../parts/PageHead.tsx'
 import { Failure, PageSkeleton } from '../parts/states.tsx'
+import { useSession } from '../session/session.tsx'
 import { useAddressState } from '../table/addressState.ts'
 import { compareWords as words } from './compareWords.ts'
 import { kindNames } from './kinds.ts'
@@ -19,6 +21,12 @@ export default function ComparePage() {
   const { t } = useSpeech()
   const [at, go] = useAddressState(defaults)
   const packs = useQuery({ queryKey: ['policy'], queryFn: ({ signal }) => api.policies.list(signal), staleTime: 300_000 })
+  const { powers } = useSession()
+  const drafts = useQuery({
+    queryKey: ['drafts'],
+    queryFn: ({ signal }) => api.drafts.list(signal),
+    enabled: powers.includes('draft-policy') || powers.includes('decide-policy'),
+  })
   const ready = at.first !== '' && at.second !== ''
   const answer = useQuery({
     queryKey: ['compare', at.first, at.second],
@@ -33,9 +41,9 @@ export default function ComparePage() {
     <div className="page compare">
       <PageHead title={t(words.title)} aside={t(words.hint)}><Button onClick={() => window.print()} disabled={!answer.data}>{t(common.print)}</Button></PageHead>
       <div className="sheet compare-choice no-print">
-        <PackChoice label={t(words.first)} packs={packs.data} value={at.first} onChange={(first) => go({ first, stricter: '' })} />
+        <PackChoice label={t(words.first)} packs={packs.data} drafts={drafts.data ?? []} value={at.first} onChange={(first) => go({ first, stricter: '' })} />
         <Button onClick={() => go({ first: at.second, second: at.first, stricter: '' })} disabled={!ready}>{t(words.swap)}</Button>
-        <PackChoice label={t(words.second)} packs={packs.data} value={at.second} onChange={(second) => go({ second, stricter: '' })} />
+        <PackChoice label={t(words.second)} packs={packs.data} drafts={drafts.data ?? []} value={at.second} onChange={(second) => go({ second, stricter: '' })} />
       </div>
       {!ready && <div className="sheet empty">{t(words.chooseBoth)}</div>}
       {ready && answer.isFetching && <p className="quiet no-print" role="status" aria-busy="true">{t(words.computing)}</p>}
@@ -50,7 +58,7 @@ export default function ComparePage() {
   )
 }
 
-function PackChoice({ label, packs, value, onChange }: { label: string; packs: PolicyEntry[]; value: string; onChange: (id: string) => void }) {
+function PackChoice({ label, packs, drafts, value, onChange }: { label: string; packs: PolicyEntry[]; drafts: DraftEntry[]; value: string; onChange: (id: string) => void }) {
   const { t } = useSpeech()
   const marks = { own: '', elsewhere: t(common.aside(t(policyWords.elsewhere))), template: t(common.aside(t(policyWords.template))) }
   return (
@@ -63,7 +71,11 @@ function PackChoice({ label, packs, value, onChange }: { label: string; packs: P
         aria-label={label}
         onChange={onChange}
         popupMatchSelectWidth={false}
-        options={packs.map((p) => ({ value: p.id, label: `${t(p.title)} ${p.number}${marks[p.origin]}` }))}
+        options={[
+          ...packs.map((p) => ({ value: p.id, label: `${t(p.title)} ${p.number}${marks[p.origin]}` })),
+          // The newest version of each draft, and whichever the address names.
+          ...[...new Set([...drafts.filter((d) => d.sound).map((d) => `${d.id}@${d.version}`), ...(value.includes('@') ? [value] : [])])].map((named) => ({ value: named, label: `${t(words.draft)} ${named}` })),
+        ]}
       />
     </label>
   )
@@ -75,7 +87,7 @@ function Compared({ compared, stricter, onStricter }: { compared: PackComparison
   const shown = stricter ? compared.differences.filter((d) => d.stricter === stricter) : compared.differences
   return (
     <>
-      <p><b>{t(words.first)}</b> {t(first.title)} {first.number} · <b>{t(words.second)}</b> {t(second.title)} {second.number}</p>
+      <p><b>{t(words.first)}</b> {t(first.title)} {first.number}<DraftMark id={first.id} /> · <b>{t(words.second)}</b> {t(second.title)} {second.number}<DraftMark id={second.id} /></p>
       {first.id === second.id && <div className="sheet empty">{t(words.sameDocument)}</div>}
       <section className="sheet" aria-labelledby="behaviour">
         <h2 id="behaviour">{t(words.behaviour)} <span className="quiet small">{t(words.people(compared.people))}</span></h2>
@@ -87,6 +99,12 @@ function Compared({ compared, stricter, onStricter }: { compared: PackComparison
       <Texts id="rules" title={t(words.rules(compared.rules.length))} none={t(words.noRules)} differences={compared.rules} named />
     </>
   )
+}
+
+/** A change of a document has its title and number: what tells them apart is the version of the draft. */
+function DraftMark({ id }: { id: string }) {
+  const { t } = useSpeech()
+  return id.includes('@') ? <> <Link to={`/policy/drafts/${id.replace('@', '?version=')}`}>{t(words.draft)} <code>{id}</code></Link></> : null
 }
 
 /** Each number shows its people in the table below. */

@@ -8,6 +8,7 @@ import { nameOf, partNames } from '../language/terms.ts'
 import { common } from '../language/words.ts'
 import { PageHead } from '../parts/PageHead.tsx'
 import { Failure, PageSkeleton } from '../parts/states.tsx'
+import { useMay } from '../session/session.tsx'
 import { useAddressState } from '../table/addressState.ts'
 import { CoverageBar } from './CoverageBar.tsx'
 import { kindNames } from './kinds.ts'
@@ -22,6 +23,7 @@ export default function PackPage() {
   const { id = '' } = useParams()
   const { t } = useSpeech()
   const navigate = useNavigate()
+  const mayDraft = useMay('draft-policy')
   const [at] = useAddressState({ clause: '' })
   const pack = useQuery({ queryKey: ['policy', id], queryFn: ({ signal }) => api.policies.one(id, signal), staleTime: 300_000 })
   const loaded = !!pack.data
@@ -35,6 +37,7 @@ export default function PackPage() {
   return (
     <div className="page policy">
       <PageHead title={t(paper.title)} aside={<OriginTag origin={pack.data.origin} />}>
+        {mayDraft && <Button onClick={() => void navigate(`/policy/drafts?new=${encodeURIComponent(id)}`)}>{t(words.draftFrom)}</Button>}
         <Button onClick={() => void navigate(`/policy/compare?first=${encodeURIComponent(id)}`)}>{t(words.compareWith)}</Button>
         <Button onClick={() => window.print()}>{t(common.print)}</Button>
       </PageHead>

@@ -8,17 +8,22 @@ import { PageHead } from '../parts/PageHead.tsx'
 import { Failure, PageSkeleton } from '../parts/states.tsx'
 import { CoverageBar } from './CoverageBar.tsx'
 import { OriginTag } from './OriginTag.tsx'
+import { words as draftWords } from '../drafts/words.ts'
+import { useSession } from '../session/session.tsx'
 import { words } from './words.ts'
 
 export default function PolicyPage() {
   const { t } = useSpeech()
   const navigate = useNavigate()
+  const { powers } = useSession()
+  const drafts = powers.includes('draft-policy') || powers.includes('decide-policy')
   const packs = useQuery({ queryKey: ['policy'], queryFn: ({ signal }) => api.policies.list(signal), staleTime: 300_000 })
   if (packs.error) return <Failure error={packs.error} onRetry={() => void packs.refetch()} />
   if (!packs.data) return <PageSkeleton />
   return (
     <div className="page">
       <PageHead title={t(words.title)} aside={t(words.hint)}>
+        {drafts && <Button onClick={() => void navigate('/policy/drafts')}>{t(draftWords.title)}</Button>}
         {packs.data.length > 1 && <Button onClick={() => void navigate('/policy/compare')}>{t(words.compare)}</Button>}
         <Button onClick={() => window.print()}>{t(common.print)}</Button>
       </PageHead>

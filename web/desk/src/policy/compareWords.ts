@@ -5,6 +5,7 @@ export const compareWords = {
   hint: { zh: '逐条、逐规则比较，并让同样的人分别适用两份文件，看对待有何不同。', en: 'Clause by clause, rule by rule, and by how each treats the same people.' },
   first: { zh: '前者', en: 'First' },
   second: { zh: '后者', en: 'Second' },
+  draft: { zh: '草案', en: 'Draft' },
   choose: { zh: '选择文件', en: 'Choose a document' },
   swap: { zh: '对调', en: 'Swap' },
   chooseBoth: { zh: '选好两份文件后，这里显示它们的不同。', en: 'Choose two documents; what differs between them is shown here.' },

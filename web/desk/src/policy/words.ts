@@ -8,6 +8,7 @@ export const words = {
   elsewhere: { zh: '外地', en: 'elsewhere' },
   elsewhereHint: { zh: '不是本县的文件，供参阅和比较', en: 'not of this county; to read and to compare with' },
   compare: { zh: '比较两份文件', en: 'Compare two documents' },
+  draftFrom: { zh: '起草修改稿', en: 'Draft a change' },
   compareWith: { zh: '与另一份比较', en: 'Compare with another' },
   inForce: { zh: '现行', en: 'in force' },
   notInForce: { zh: '未生效或已失效', en: 'not in force' },

@@ -29,6 +29,7 @@ internal sealed class CountyBench(string name, string database, string folder, i
         await ListsAsync(server);
         memory = server.ResidentMegabytes;
         table.Add(BenchRow.AtMost($"{name}: resident memory after the lists", memory, "MB", 400));
+        await WhatIfBench.OverHttpAsync(server, name, people, table);
         await RecordingAsync(server);
         await ImportAsync(server);
         table.Add(BenchRow.AtMost($"{name}: resident memory after the import", server.ResidentMegabytes, "MB", 400));

@@ -29,6 +29,7 @@ internal static class DeriveBench
         table.Add(BenchRow.AtLeast("derive county, one core, by hand = limit", Rate(compiled), "people/s", 500_000, Rate(byHand)));
         table.Add(BenchRow.AtLeast("derive county, two cores, by hand = limit", Rate(both), "people/s", 1_000_000, Rate(bothByHand)));
         table.Add(BenchRow.AtLeast("derive county, one core, share of the limit", 100 * Rate(compiled) / Rate(byHand), "per cent", 50));
+        WhatIfBench.Run(reference, table);
         JsonLogicBench.Run(reference, histories, policy, asOf, Rate(compiled), table);
     }
 

@@ -18,7 +18,8 @@ internal sealed class CountyArguments
     private readonly Option<string?> packs;
 
     /// <param name="defaultCounty">The county where neither the command nor the folder names one; null: it has to be named.</param>
-    public CountyArguments(Command command, Terminal terminal, string? defaultCounty = null)
+    /// <param name="sharedPacks">The option that names the folder of packs, where the command above has one already.</param>
+    public CountyArguments(Command command, Terminal terminal, string? defaultCounty = null, Option<string?>? sharedPacks = null)
     {
         this.terminal = terminal;
         DefaultCounty = defaultCounty;
@@ -33,11 +34,11 @@ internal sealed class CountyArguments
             HelpName = "URL",
         };
         county = new Option<string?>("--county") { Description = terminal.In("县级行政区划代码，6 位", "Code of the county, six digits"), HelpName = "CODE" };
-        packs = new Option<string?>("--packs") { Description = terminal.In("策略包目录（缺省 packs）", "Folder of packs (by default packs)"), HelpName = "DIR" };
+        packs = sharedPacks ?? new Option<string?>("--packs") { Description = terminal.In("策略包目录（缺省 packs）", "Folder of packs (by default packs)"), HelpName = "DIR" };
         command.Options.Add(data);
         command.Options.Add(database);
         command.Options.Add(county);
-        command.Options.Add(packs);
+        if (sharedPacks is null) command.Options.Add(packs);
     }
 
     private string? DefaultCounty { get; }

@@ -96,27 +96,27 @@ internal sealed class PlanReader(CompiledPolicy policy, History history, IReadOn
         // The row's own instant: an arrival that says when it was announced stands for that announcement too.
         var doneAt = row.DoneRow >= 0 ? Instant.FromUnixTimeMilliseconds(history.Rows[row.DoneRow].At) : (Instant?)null;
         var rules = row.Rules is { } several ? several.Select(r => r.Id).Order(StringComparer.Ordinal).ToList() : [row.Rule.Id];
-        var owner = row.Name switch
-        {
-            CompiledPolicy.SampleName => Owner.Village,
-            CompiledPolicy.FindOutName => row.Rule.Pack.FindOut.Owner,
-            CompiledPolicy.ReleaseName => Owner.Site,
-            _ => ((CompiledObligation)row.Rule).Rule.Owner,
-        };
-        return new Obligation(policy.NameAt(row.Name), owner, Instant.FromUnixTimeMilliseconds(row.Opens), Instant.FromUnixTimeMilliseconds(row.Due),
+        return new Obligation(policy.NameAt(row.Name), OwnerOf(row), Instant.FromUnixTimeMilliseconds(row.Opens), Instant.FromUnixTimeMilliseconds(row.Due),
             rules, row.Rule.Clause, row.Rule.Pack.Id, Because(row.Rule, row.Anchor), done?.Id, doneAt, row.Waived)
         {
             Part = row.Anchor >= 0 && history.Rows[row.Anchor].Kind == FactRowKind.Zone ? history.PartName(history.Rows[row.Anchor].Part) : "",
         };
     }
 
-    private UnresolvedRule Unresolved(UnresolvedRow row)
+    /// <summary>Who owes it.</summary>
+    public static Owner OwnerOf(in ObligationRow row) => row.Name switch
     {
-        var condition = row.Rule.Condition;
-        var anchorDay = row.Anchor >= 0 ? history.Rows[row.Anchor].Day : History.NoDay;
-        var missing = MissingIn(condition, row.Anchor, anchorDay);
-        return new UnresolvedRule(row.Rule.Id, row.Rule.Clause, row.Rule.Pack.Id, missing, Because(row.Rule, row.Anchor));
-    }
+        CompiledPolicy.SampleName => Owner.Village,
+        CompiledPolicy.FindOutName => row.Rule.Pack.FindOut.Owner,
+        CompiledPolicy.ReleaseName => Owner.Site,
+        _ => ((CompiledObligation)row.Rule).Rule.Owner,
+    };
+
+    /// <summary>What the facts do not say.</summary>
+    public Text MissingIn(UnresolvedRow row) => MissingIn(row.Rule.Condition, row.Anchor, row.Anchor >= 0 ? history.Rows[row.Anchor].Day : History.NoDay);
+
+    private UnresolvedRule Unresolved(UnresolvedRow row) =>
+        new(row.Rule.Id, row.Rule.Clause, row.Rule.Pack.Id, MissingIn(row), Because(row.Rule, row.Anchor));
 
     private Text MissingIn(CompiledCondition condition, int anchor, int day)
     {

@@ -18,6 +18,7 @@ using Fangxian.Storage.Projections;
 using Fangxian.Storage.ReadLog;
 using Fangxian.Storage.RiskAreas;
 using Fangxian.Storage.Users;
+using Fangxian.Storage.WhatIf;
 using NodaTime;
 
 namespace Fangxian.Storage;
@@ -59,6 +60,7 @@ public sealed class CountyStore
         Jobs = new JobList(this);
         Drafts = new DraftRegister(this);
         PackTexts = new PackTexts(this);
+        Packed = new PackedCounty(this);
     }
 
     public Database Database { get; }
@@ -114,6 +116,9 @@ public sealed class CountyStore
     public DraftRegister Drafts { get; }
 
     public PackTexts PackTexts { get; }
+
+    /// <summary>Everybody's facts in memory, for questions about the whole county.</summary>
+    public PackedCounty Packed { get; }
 
     /// <summary>Rebuild, refresh and check of everything that is derived.</summary>
     public ProjectionRebuild Projections { get; }

@@ -55,6 +55,7 @@ internal static class PacksCommand
         var diff = new Command("diff", terminal.In("比较两个策略包：条款、规则，以及同样的人受到怎样不同的对待", "Compare two packs: clauses, rules, and how differently they treat the same people")) { first, second, people, json };
         diff.SetAction(parsed => PackDifference.Print(terminal, One(parsed, first), One(parsed, second), parsed.GetValue(people), parsed.GetValue(json)));
         command.Subcommands.Add(diff);
+        command.Subcommands.Add(WhatIfCommand.Build(terminal, packs));
         var write = new Option<bool>("--write") { Description = terminal.In("写入文件", "Write the pages") };
         var root = new Option<string>("--root") { Description = terminal.In("源码根目录（缺省为当前目录）", "Root of the sources (by default the current folder)"), HelpName = "DIR", DefaultValueFactory = _ => "." };
         var reference = new Command("reference", terminal.In("由代码生成参考手册", "The reference pages, generated from the code")) { write, root };

@@ -5,7 +5,7 @@ using Fangxian.Core.Policies;
 namespace Fangxian.Core.Deriving;
 
 /// <summary>A timeline of packs made ready to derive from. Build once, use from any thread.</summary>
-public sealed class CompiledPolicy
+public sealed class CompiledPolicy : IFactNames
 {
     /// <summary>Ids of the obligations that no single rule names.</summary>
     public const string SampleId = "sample", FindOutId = "find-out", ReleaseId = "release";
@@ -20,31 +20,41 @@ public sealed class CompiledPolicy
     private readonly HashSet<FactRowKind> looksAt;
     private readonly Dictionary<string, ulong> groups = new(StringComparer.Ordinal);
 
+    /// <param name="sharing">
+    /// A policy whose numbers of names and bits of groups this one takes over: a history packed for this policy then serves both, and what
+    /// they derive from it can be compared.
+    /// </param>
     /// <exception cref="ArgumentException">The packs name more than 64 groups between them.</exception>
-    public CompiledPolicy(PolicyTimeline timeline)
+    public CompiledPolicy(PolicyTimeline timeline, CompiledPolicy? sharing = null)
     {
-        foreach (var group in timeline.Packs.SelectMany(p => p.Groups).Select(g => g.Id).Distinct(StringComparer.Ordinal))
+        foreach (var (group, bit) in sharing?.groups ?? []) groups[group] = bit;
+        foreach (var name in sharing?.names ?? []) Intern(name);
+        foreach (var group in timeline.Packs.SelectMany(p => p.Groups).Select(g => g.Id).Distinct(StringComparer.Ordinal).Where(g => !groups.ContainsKey(g)).ToList())
         {
             if (groups.Count == MostGroups) throw new ArgumentException("The packs in force name more than 64 groups between them.", nameof(timeline));
             groups[group] = 1UL << groups.Count;
         }
 
         Packs = [.. timeline.Packs.Select(p => new CompiledPack(p, this))];
-        looksAt = Packs.SelectMany(p => p.AtFacts.Concat(p.AtMeasures).Concat(p.AtEnds).Concat(p.Rolling)).Select(o => o.Discharger).ToHashSet();
+        looksAt = sharing is null ? [] : [.. sharing.looksAt];
+        looksAt.UnionWith(Packs.SelectMany(p => p.AtFacts.Concat(p.AtMeasures).Concat(p.AtEnds).Concat(p.Rolling)).Select(o => o.Discharger));
     }
 
-    /// <summary>Whether facts of a kind discharge anything; where not, they need not be packed.</summary>
-    internal bool LooksAt(FactRowKind kind) => looksAt.Contains(kind);
+    /// <inheritdoc/>
+    public bool LooksAt(FactRowKind kind) => looksAt.Contains(kind);
 
     internal CompiledPack[] Packs { get; }
 
-    /// <summary>The number of a rule's or obligation's id; -1 where the policy has none of that name.</summary>
+    /// <inheritdoc/>
     public int NameOf(string id) => numbers.GetValueOrDefault(id, -1);
+
+    /// <summary>How many names there are.</summary>
+    internal int Names => names.Count;
 
     /// <summary>The id with this number.</summary>
     public string NameAt(int number) => names[number];
 
-    /// <summary>One bit for each of the groups that the policy names; others do not matter to it.</summary>
+    /// <inheritdoc/>
     public ulong GroupBits(IReadOnlyList<string> of)
     {
         ulong bits = 0;

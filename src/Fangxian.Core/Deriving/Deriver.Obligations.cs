@@ -393,6 +393,6 @@ public sealed partial class Deriver
     }
 
     /// <summary>As <see cref="Length.DueAfter"/>, in plain numbers.</summary>
-    private static long DueAfter(long start, Length length) =>
+    internal static long DueAfter(long start, Length length) =>
         length.Days > 0 ? DayNumber.Start(DayNumber.Of(start) + length.Days + 1) : start + length.Minutes * 60_000L;
 }

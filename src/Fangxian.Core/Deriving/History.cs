@@ -25,7 +25,7 @@ public sealed class History
     /// <summary>Null: not known.</summary>
     public Residence? Residence { get; set; }
 
-    /// <summary>One bit for each group that the policy names, by <see cref="CompiledPolicy.GroupBits"/>.</summary>
+    /// <summary>One bit for each group that the policy names, by <see cref="IFactNames.GroupBits"/>.</summary>
     public ulong Groups { get; set; }
 
     public ReadOnlySpan<FactRow> Rows => rows.AsSpan(0, Count);
@@ -56,24 +56,25 @@ public sealed class History
     }
 
     /// <summary>Packs facts that are effective and in order; <see cref="FactRow.Ref"/> is the index in <paramref name="facts"/>.</summary>
-    public void Fill(CompiledPolicy policy, PersonProfile person, IReadOnlyList<Fact> facts, RiskRegister risks)
+    /// <param name="names">The policy to derive by, or names kept for any policy.</param>
+    public void Fill(IFactNames names, PersonProfile person, IReadOnlyList<Fact> facts, RiskRegister risks)
     {
         Clear();
         BornDay = person.Born is { } born ? DayNumber.Of(born) : NoDay;
         Residence = person.Residence;
-        Groups = policy.GroupBits(person.Groups);
+        Groups = names.GroupBits(person.Groups);
         var actors = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < facts.Count; i++)
         {
             var actor = actors.TryGetValue(facts[i].RecordedBy, out var number) ? number : actors[facts[i].RecordedBy] = actors.Count;
-            Pack(policy, facts[i].Body, risks, i, actor);
+            Pack(names, facts[i].Body, risks, i, actor);
         }
 
         Sort();
     }
 
     /// <summary>Adds the rows of a fact; none for kinds that no rule looks at.</summary>
-    private void Pack(CompiledPolicy policy, FactBody body, RiskRegister risks, int reference, int actor)
+    private void Pack(IFactNames names, FactBody body, RiskRegister risks, int reference, int actor)
     {
         var at = body.Occurred.ToUnixTimeMilliseconds();
         var day = DayNumber.Of(at);
@@ -81,8 +82,8 @@ public sealed class History
         switch (body)
         {
             case Stay s: Row(FactRowKind.Stay, (byte)RiskOf(s, risks), dayTo: DayNumber.Of(s.To)); break;
-            case Declaration d when policy.LooksAt(FactRowKind.Declaration): Row(FactRowKind.Declaration, value: d.Arriving.ToUnixTimeMilliseconds()); break;
-            case Arrival a: PackArrival(policy, a, reference, actor); break;
+            case Declaration d when names.LooksAt(FactRowKind.Declaration): Row(FactRowKind.Declaration, value: d.Arriving.ToUnixTimeMilliseconds()); break;
+            case Arrival a: PackArrival(names, a, reference, actor); break;
             case Departure: Row(FactRowKind.Departure); break;
             case Pushed p: Row(FactRowKind.Pushed, (byte)p.Risk); break;
             case Entry: Row(FactRowKind.Entry); break;
@@ -98,8 +99,8 @@ public sealed class History
             case Medicine: Row(FactRowKind.Medicine); break;
             case Placed: Row(FactRowKind.Placed); break;
             case Released: Row(FactRowKind.Released); break;
-            case Approval a: Add(new(FactRowKind.Approval, (byte)a.Verdict, policy.NameOf(a.Rule), DayNumber.Of(a.From), DayNumber.Of(a.Until), at, 0, reference, actor)); break;
-            case Waiver w: Row(FactRowKind.Waiver, name: policy.NameOf(w.Obligation), value: w.Due.ToUnixTimeMilliseconds()); break;
+            case Approval a: Add(new(FactRowKind.Approval, (byte)a.Verdict, names.NameOf(a.Rule), DayNumber.Of(a.From), DayNumber.Of(a.Until), at, 0, reference, actor)); break;
+            case Waiver w: Row(FactRowKind.Waiver, name: names.NameOf(w.Obligation), value: w.Due.ToUnixTimeMilliseconds()); break;
             case Registration: Row(FactRowKind.Registration); break;
             case Coordination c: Row(FactRowKind.Coordination, (byte)c.Kind); break;
             case CoordinationStep c: Row(FactRowKind.CoordinationStep, (byte)c.Step); break;
@@ -121,17 +122,17 @@ public sealed class History
             case VectorSurvey v: Row(FactRowKind.VectorSurvey, value: (long)v.Positive << 32 | (uint)v.Houses); break;
             case Clearance: Row(FactRowKind.Clearance); break;
             // A disease that the policy does not name is told from others all the same: by a number below all names.
-            case SchoolCase c: Row(FactRowKind.SchoolCase, name: policy.NameOf(c.Disease) is >= 0 and var named ? named : -2 - PartOf(c.Disease), part: PartOf(c.Class)); break;
+            case SchoolCase c: Row(FactRowKind.SchoolCase, name: names.NameOf(c.Disease) is >= 0 and var named ? named : -2 - PartOf(c.Disease), part: PartOf(c.Class)); break;
             case SchoolResponse r: Row(FactRowKind.SchoolResponse, (byte)r.Step); break;
         }
     }
 
     /// <summary>An arrival, and its announcement as a row of its own: it happened at another time.</summary>
-    private void PackArrival(CompiledPolicy policy, Arrival arrival, int reference, int actor)
+    private void PackArrival(IFactNames names, Arrival arrival, int reference, int actor)
     {
         var at = arrival.At.ToUnixTimeMilliseconds();
         Add(new(FactRowKind.Arrival, 0, -1, DayNumber.Of(at), 0, at, 0, reference, actor));
-        if (arrival.DeclaredAt?.ToUnixTimeMilliseconds() is { } declared && policy.LooksAt(FactRowKind.Declaration))
+        if (arrival.DeclaredAt?.ToUnixTimeMilliseconds() is { } declared && names.LooksAt(FactRowKind.Declaration))
             Add(new(FactRowKind.Declaration, OfItsArrival, -1, DayNumber.Of(declared), 0, declared, at, reference, actor));
     }
 

@@ -46,7 +46,7 @@ public static class FangxianServer
         builder.Services.AddSingleton<JobLeases>().AddHostedService(s => s.GetRequiredService<JobLeases>());
         builder.Services.AddSingleton<JobQueue>().AddHostedService(s => s.GetRequiredService<JobQueue>());
         builder.Services.AddSingleton<RecordFacts>().AddSingleton<ArrivalIntake>().AddSingleton<ArrivalImport>().AddSingleton<RiskAreaImport>();
-        builder.Services.AddSingleton<PackCases>().AddSingleton<PackShelf>().AddSingleton<DraftChecks>().AddSingleton<ProposeSwitch>().AddResidentPages();
+        builder.Services.AddSingleton<PackCases>().AddSingleton<PackShelf>().AddSingleton<DraftChecks>().AddSingleton<ProposeSwitch>().AddSingleton<WhatIfAnswers>().AddResidentPages();
         builder.Services.AddHttpContextAccessor();
         // The actor is a parameter of every handler that acts for somebody; the gate has made sure that there is one.
         builder.Services.AddScoped(s => s.GetRequiredService<IHttpContextAccessor>().HttpContext?.Caller()

@@ -48,6 +48,7 @@ internal static class Slices
         api.MapSession();
         api.MapTokens();
         api.MapUsers();
+        api.MapWhatIf();
         api.MapWorklist();
         app.MapResidentPages();
     }

@@ -134,7 +134,11 @@ public sealed class PeopleRegister
         return [.. found.Where(d => d.Person.Id != except).DistinctBy(d => d.Person.Id)];
     }
 
-    /// <summary>Names, areas and masked phones of these persons.</summary>
+    /// <summary>Names, areas and masked phones of these persons; whoever is not registered is left out.</summary>
+    public Task<Dictionary<PersonId, PersonBrief>> BriefsAsync(IReadOnlyCollection<PersonId> people, CancellationToken cancel = default) =>
+        store.Database.ReadAsync(async c => (await BriefsAsync(c, people.Select(p => p.ToString()))).Values.ToDictionary(b => b.Id), cancel);
+
+    /// <inheritdoc cref="BriefsAsync(IReadOnlyCollection{PersonId}, CancellationToken)"/>
     internal async Task<Dictionary<string, PersonBrief>> BriefsAsync(DbConnection connection, IEnumerable<string> people)
     {
         var rows = await connection.QueryAsync<PersonRow>(

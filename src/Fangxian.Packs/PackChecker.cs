@@ -60,11 +60,12 @@ public static class PackChecker
             diagnostics.AddRange(caseSink.All);
         }
 
+        var policy = new PolicyTimeline([pack]);
         var results = new List<CaseResult>();
         foreach (var one in cases)
         {
             stop.ThrowIfCancellationRequested();
-            results.Add(CaseRunner.Run(one, new PolicyTimeline([pack])));
+            results.Add(CaseRunner.Run(one, policy));
         }
 
         diagnostics.AddRange(results.Where(r => !r.Holds).Select(Failure));

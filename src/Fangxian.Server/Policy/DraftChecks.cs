@@ -17,7 +17,10 @@ public sealed class DraftChecks : IDisposable
     /// <summary>What changing the law in every place may take.</summary>
     private static readonly TimeSpan Thoroughly = TimeSpan.FromSeconds(60);
 
-    private const int MostKept = 64;
+    private const int MostKept = 32;
+
+    /// <summary>What is longer than any real pack with its cases is not kept: it may be anything.</summary>
+    private const int LongestKept = 250_000;
 
     private readonly ConcurrentDictionary<string, PackReport> known = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim quick = new(2, 2);
@@ -46,6 +49,7 @@ public sealed class DraftChecks : IDisposable
             gate.Release();
         }
 
+        if (text.Length + cases.Length > LongestKept) return report;
         if (known.Count >= MostKept) known.Clear();
         return known[key] = report;
     }

@@ -47,7 +47,7 @@ public sealed record DraftFinding(string Code, Severity Severity, DraftFile File
 {
     internal static DraftFinding Of(Diagnostic found) => new(
         found.Code, Diagnostics.IsDoubt(found.Code) ? Severity.Warning : Severity.Error, found.File == DraftChecker.CasesName ? DraftFile.Cases : DraftFile.Pack,
-        found.Line, found.Column, found.What, found.Why, found.Cure);
+        found.Line, found.Column, DraftCase.Short(found.What), found.Why, found.Cure);
 }
 
 /// <summary>A case that was run.</summary>
@@ -55,7 +55,14 @@ public sealed record DraftFinding(string Code, Severity Severity, DraftFile File
 /// <param name="Failures">What was expected and what came out; empty where it holds.</param>
 public sealed record DraftCase(Text Title, int Line, bool Ok, IReadOnlyList<Text> Failures)
 {
-    internal static DraftCase Of(CaseResult result) => new(result.Case.Title, result.Case.Line, result.Holds, result.Failures);
+    private const int Longest = 2_000;
+
+    internal static DraftCase Of(CaseResult result) => new(result.Case.Title, result.Case.Line, result.Holds, [.. result.Failures.Select(Short)]);
+
+    /// <summary>Cut to what somebody reads: a case of a thousand facts has thousands of rows to show.</summary>
+    internal static Text Short(Text text) => new(Short(text.Zh), Short(text.En));
+
+    private static string Short(string text) => text.Length <= Longest ? text : text[..Longest] + "…";
 }
 
 /// <summary>What checking a draft found.</summary>

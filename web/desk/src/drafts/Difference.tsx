@@ -15,7 +15,7 @@ export interface Texts {
 
 /** Two texts side by side, what is alike folded away. */
 export function Difference({ first, second, onClose }: { first: Texts; second: Texts; onClose: () => void }) {
-  const { t, language } = useSpeech()
+  const { t } = useSpeech()
   const [which, setWhich] = useState<'text' | 'cases'>(first.text === second.text ? 'cases' : 'text')
   // A dialog comes a moment after what is in it.
   const [box, setBox] = useState<HTMLElement | null>(null)
@@ -23,11 +23,11 @@ export function Difference({ first, second, onClose }: { first: Texts; second: T
     if (!box) return
     const side = (texts: Texts) => ({
       doc: texts[which],
-      extensions: [lineNumbers(), yaml(), EditorState.readOnly.of(true), EditorView.lineWrapping, EditorView.contentAttributes.of({ 'aria-label': texts.name, tabindex: '0' }), ...(language === 'zh' ? [EditorState.phrases.of({ '$ unchanged lines': '$ 行相同' })] : [])],
+      extensions: [lineNumbers(), yaml(), EditorState.readOnly.of(true), EditorView.lineWrapping, EditorView.contentAttributes.of({ 'aria-label': texts.name, tabindex: '0' }), EditorState.phrases.of({ [words.sameLines.en]: t(words.sameLines) })],
     })
     const view = new MergeView({ parent: box, a: side(first), b: side(second), collapseUnchanged: { margin: 3, minSize: 6 }, gutter: true })
     return () => view.destroy()
-  }, [box, which, first, second, language])
+  }, [box, which, first, second, t])
   return (
     <Modal open title={`${t(words.difference)} · ${first.name} — ${second.name}`} width="92vw" footer={null} onCancel={onClose}>
       <Segmented value={which} onChange={setWhich} options={[{ value: 'text', label: t(words.packTab) }, { value: 'cases', label: t(words.casesTab) }]} />

@@ -50,6 +50,7 @@ export const words = {
   saveFirst: { zh: '请先保存为版本', en: 'Save a version first' },
   versions: { zh: '历史版本', en: 'Versions' },
   difference: { zh: '文本对照', en: 'Text side by side' },
+  sameLines: { zh: '$ 行相同', en: '$ unchanged lines' },
   openVersion: { zh: '打开', en: 'Open' },
   differs: { zh: '与现在的文本对照', en: 'Compare with the present text' },
   present: { zh: '现在的文本', en: 'The present text' },

@@ -1,7 +1,7 @@
 import { Alert, App, Button, Dropdown, Tabs } from 'antd'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { useNavigate } from 'react-router'
+import { useLocation, useNavigate } from 'react-router'
 import { api, type Draft, type DraftFinding } from '@fangxian/shared'
 import { useSpeech } from '../language/language.tsx'
 import { common } from '../language/words.ts'
@@ -29,6 +29,7 @@ export function DraftEditor({ draft }: { draft: Draft }) {
   const { user } = useSession()
   const may = useMay('draft-policy')
   const navigate = useNavigate()
+  const location = useLocation()
   const cache = useQueryClient()
   // What was kept counts only where it says something else than the version that is open.
   const [kept] = useState(() => {
@@ -173,6 +174,8 @@ export function DraftEditor({ draft }: { draft: Draft }) {
           if (saved.isNew) setVersions([{ version: saved.version, savedBy: t(common.you), savedAt: saved.savedAt, note }, ...versions])
           message.success(t(saved.isNew ? words.saved(saved.version) : words.unchanged(saved.version)))
           void cache.invalidateQueries({ queryKey: ['drafts'] })
+          // An address that names an older version would show that one after a reload.
+          if (location.search) void navigate(location.pathname, { replace: true })
         }}
         onOvertaken={async () => {
           const latest = await api.drafts.one(draft.id, null)

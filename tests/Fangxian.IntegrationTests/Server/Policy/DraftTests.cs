@@ -155,6 +155,19 @@ public sealed class DraftTests : RunningServer<SqliteDatabase>
     }
 
     [Fact]
+    public async Task A_case_of_thousands_of_facts_is_answered_with_what_somebody_can_read()
+    {
+        var client = await HeadquartersAsync();
+        await BeginAsync(client, "tongbai-2022-159", "tongbai-2022-159");
+        var draft = await GetAsync(client, $"{Drafts}/tongbai-2022-159");
+        var arrivals = string.Concat(Enumerable.Range(0, 2_000).Select(i => $"    - {{ arrival: {{ at: 2022-08-{1 + i % 28:00}T{i % 24:00}:{i % 60:00}+08:00 }} }}\n"));
+        var wrong = string.Concat(Enumerable.Repeat("      - { id: verify-arrival, state: waived }\n", 2_000));
+        var check = await CheckAsync(client, draft["text"]!.GetValue<string>(), $"- name: many\n  as_of: 2022-09-12T12:00+08:00\n  facts:\n{arrivals}  expect:\n    obligations:\n{wrong}");
+        check["cases"]!.AsArray().ShouldHaveSingleItem()!["ok"]!.GetValue<bool>().ShouldBeFalse();
+        check.ToJsonString().Length.ShouldBeLessThan(100_000);
+    }
+
+    [Fact]
     public async Task Texts_beyond_the_limit_are_refused_with_the_field_and_bodies_beyond_any_are_not_read()
     {
         var client = await HeadquartersAsync();

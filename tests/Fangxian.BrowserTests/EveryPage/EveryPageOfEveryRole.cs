@@ -131,6 +131,7 @@ public sealed partial class EveryPageOfEveryRole(Chrome chrome, SqliteCounty cou
             if (holds) addresses.Add(new Address(name, path, expected));
         }
 
+        var today = NodaTime.Text.LocalDatePattern.Iso.Format(Fangxian.Core.Time.CountyTime.DayOf(NodaTime.SystemClock.Instance.GetCurrentInstant()));
         string[] refused = ["403 GET", "console: Failed to load resource: the server responded with a status of 403"];
         Where(powers.Contains("read-board"), "board-wall", "/board?wall=1");
         Where(powers.Contains("read-board"), "indicator", $"/indicators/{things.Indicator}");
@@ -146,6 +147,7 @@ public sealed partial class EveryPageOfEveryRole(Chrome chrome, SqliteCounty cou
         var drafts = powers.Contains("draft-policy") || powers.Contains("decide-policy");
         Where(drafts, "drafts", "/policy/drafts");
         Where(drafts, "draft", $"/policy/drafts/{things.Draft}");
+        Where(scope.Length <= 6, "policy-what-if", $"/policy/what-if?pack=national-9th&from={today}&transition=convert");
         Where(true, "account", "/account");
         Where(true, "unknown", "/no-such-page");
         return addresses;

@@ -3,6 +3,7 @@ import type * as A from './api.ts'
 import type * as D from './apiDrafts.ts'
 import type * as O from './apiOffice.ts'
 import type * as P from './apiPeople.ts'
+import type * as W from './apiWhatIf.ts'
 import { download, filled, request, withQuery, type Query } from './client.ts'
 
 type Signal = AbortSignal | undefined
@@ -109,6 +110,8 @@ export const policies = {
   list: (signal?: Signal) => get<O.PolicyEntry[]>('/api/policy', {}, signal),
   one: (id: string, signal?: Signal) => get<O.PolicyFile>(`/api/policy/${at(id)}`, {}, signal),
   compare: (first: string, second: string, signal?: Signal) => get<O.PackComparison>('/api/policy/compare', { first, second }, signal),
+  whatIf: (question: W.WhatIfRequest) => post<W.WhatIf | W.PackingProgress>('/api/policy/what-if', question),
+  whatIfPeople: (query: Query, signal?: Signal) => get<A.Page<W.WhatIfPerson>>('/api/policy/what-if/people', query, signal),
 }
 
 export const drafts = {

@@ -18,6 +18,8 @@ import { SaveDialog } from './SaveDialog.tsx'
 import type { Schema } from './schema.ts'
 import { useCheck } from './useCheck.ts'
 import { useLeaving } from './useLeaving.ts'
+import { whatIfAddress } from '../policy/whatIfAddress.ts'
+import { words as policyWords } from '../policy/words.ts'
 import { words } from './words.ts'
 
 type Tab = 'pack' | 'cases'
@@ -26,7 +28,7 @@ type Tab = 'pack' | 'cases'
 export function DraftEditor({ draft }: { draft: Draft }) {
   const { t, language } = useSpeech()
   const { message } = App.useApp()
-  const { user } = useSession()
+  const { user, area } = useSession()
   const may = useMay('draft-policy')
   const navigate = useNavigate()
   const location = useLocation()
@@ -132,6 +134,7 @@ export function DraftEditor({ draft }: { draft: Draft }) {
           <Button>{t(words.versions)} {versions.length}</Button>
         </Dropdown>
         <Button disabled={unsaved} title={unsaved ? t(words.saveFirst) : undefined} onClick={() => void navigate(`/policy/compare?first=${draft.id}&second=${encodeURIComponent(named)}`)}>{t(words.compare)}</Button>
+        {area.code.length <= 6 && <Button disabled={unsaved} title={unsaved ? t(words.saveFirst) : undefined} onClick={() => void navigate(whatIfAddress(named))}>{t(policyWords.whatIf)}</Button>}
         <Button loading={trying} title={t(words.thoroughHint)} onClick={() => void checkThoroughly()}>{t(words.thorough)}</Button>
         {may ? <Button type="primary" onClick={() => setSaving(true)}>{t(words.saveVersion)}</Button> : <span className="quiet">{t(words.readOnly)}</span>}
       </PageHead>

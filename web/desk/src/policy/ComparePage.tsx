@@ -1,6 +1,6 @@
 import { Button, Select, Table } from 'antd'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Link } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import { api, type ComparedGroup, type DraftEntry, type PackComparison, type PolicyEntry, type StricterPack, type TextDifference } from '@fangxian/shared'
 import { useSpeech } from '../language/language.tsx'
 import { nameOf } from '../language/terms.ts'
@@ -11,6 +11,7 @@ import { useSession } from '../session/session.tsx'
 import { useAddressState } from '../table/addressState.ts'
 import { compareWords as words } from './compareWords.ts'
 import { kindNames } from './kinds.ts'
+import { whatIfAddress } from './whatIfAddress.ts'
 import { words as policyWords } from './words.ts'
 
 const defaults = { first: '', second: '', stricter: '' }
@@ -19,9 +20,10 @@ const changes = { 'only-first': words.onlyFirst, 'only-second': words.onlySecond
 /** Two documents side by side: what they say, and what they do to the same people. The address names both. */
 export default function ComparePage() {
   const { t } = useSpeech()
+  const navigate = useNavigate()
   const [at, go] = useAddressState(defaults)
   const packs = useQuery({ queryKey: ['policy'], queryFn: ({ signal }) => api.policies.list(signal), staleTime: 300_000 })
-  const { powers } = useSession()
+  const { powers, area } = useSession()
   const drafts = useQuery({
     queryKey: ['drafts'],
     queryFn: ({ signal }) => api.drafts.list(signal),
@@ -39,7 +41,10 @@ export default function ComparePage() {
   if (!packs.data) return <PageSkeleton />
   return (
     <div className="page compare">
-      <PageHead title={t(words.title)} aside={t(words.hint)}><Button onClick={() => window.print()} disabled={!answer.data}>{t(common.print)}</Button></PageHead>
+      <PageHead title={t(words.title)} aside={t(words.hint)}>
+        {area.code.length <= 6 && at.second && <Button onClick={() => void navigate(whatIfAddress(at.second))}>{t(policyWords.whatIf)}</Button>}
+        <Button onClick={() => window.print()} disabled={!answer.data}>{t(common.print)}</Button>
+      </PageHead>
       <div className="sheet compare-choice no-print">
         <PackChoice label={t(words.first)} packs={packs.data} drafts={drafts.data ?? []} value={at.first} onChange={(first) => go({ first, stricter: '' })} />
         <Button onClick={() => go({ first: at.second, second: at.first, stricter: '' })} disabled={!ready}>{t(words.swap)}</Button>
@@ -58,7 +63,7 @@ export default function ComparePage() {
   )
 }
 
-function PackChoice({ label, packs, drafts, value, onChange }: { label: string; packs: PolicyEntry[]; drafts: DraftEntry[]; value: string; onChange: (id: string) => void }) {
+export function PackChoice({ label, packs, drafts, value, onChange }: { label: string; packs: PolicyEntry[]; drafts: DraftEntry[]; value: string; onChange: (id: string) => void }) {
   const { t } = useSpeech()
   const marks = { own: '', elsewhere: t(common.aside(t(policyWords.elsewhere))), template: t(common.aside(t(policyWords.template))) }
   return (

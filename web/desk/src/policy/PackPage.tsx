@@ -8,11 +8,12 @@ import { nameOf, partNames } from '../language/terms.ts'
 import { common } from '../language/words.ts'
 import { PageHead } from '../parts/PageHead.tsx'
 import { Failure, PageSkeleton } from '../parts/states.tsx'
-import { useMay } from '../session/session.tsx'
+import { useMay, useSession } from '../session/session.tsx'
 import { useAddressState } from '../table/addressState.ts'
 import { CoverageBar } from './CoverageBar.tsx'
 import { kindNames } from './kinds.ts'
 import { OriginTag } from './OriginTag.tsx'
+import { whatIfAddress } from './whatIfAddress.ts'
 import { words } from './words.ts'
 
 /** A measure and an obligation may share an id. */
@@ -24,6 +25,7 @@ export default function PackPage() {
   const { t } = useSpeech()
   const navigate = useNavigate()
   const mayDraft = useMay('draft-policy')
+  const ofWholeCounty = useSession().area.code.length <= 6
   const [at] = useAddressState({ clause: '' })
   const pack = useQuery({ queryKey: ['policy', id], queryFn: ({ signal }) => api.policies.one(id, signal), staleTime: 300_000 })
   const loaded = !!pack.data
@@ -39,6 +41,7 @@ export default function PackPage() {
       <PageHead title={t(paper.title)} aside={<OriginTag origin={pack.data.origin} />}>
         {mayDraft && <Button onClick={() => void navigate(`/policy/drafts?new=${encodeURIComponent(id)}`)}>{t(words.draftFrom)}</Button>}
         <Button onClick={() => void navigate(`/policy/compare?first=${encodeURIComponent(id)}`)}>{t(words.compareWith)}</Button>
+        {ofWholeCounty && <Button onClick={() => void navigate(whatIfAddress(id))}>{t(words.whatIf)}</Button>}
         <Button onClick={() => window.print()}>{t(common.print)}</Button>
       </PageHead>
       <p>{t(paper.issuer)} · {paper.number}{paper.published && ` · ${t(words.published(paper.published))}`} · {t(words.from(pack.data.from))}</p>

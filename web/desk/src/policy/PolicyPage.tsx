@@ -15,7 +15,7 @@ import { words } from './words.ts'
 export default function PolicyPage() {
   const { t } = useSpeech()
   const navigate = useNavigate()
-  const { powers } = useSession()
+  const { powers, area } = useSession()
   const drafts = powers.includes('draft-policy') || powers.includes('decide-policy')
   const packs = useQuery({ queryKey: ['policy'], queryFn: ({ signal }) => api.policies.list(signal), staleTime: 300_000 })
   if (packs.error) return <Failure error={packs.error} onRetry={() => void packs.refetch()} />
@@ -25,6 +25,7 @@ export default function PolicyPage() {
       <PageHead title={t(words.title)} aside={t(words.hint)}>
         {drafts && <Button onClick={() => void navigate('/policy/drafts')}>{t(draftWords.title)}</Button>}
         {packs.data.length > 1 && <Button onClick={() => void navigate('/policy/compare')}>{t(words.compare)}</Button>}
+        {area.code.length <= 6 && packs.data.length > 0 && <Button onClick={() => void navigate('/policy/what-if')}>{t(words.whatIf)}</Button>}
         <Button onClick={() => window.print()}>{t(common.print)}</Button>
       </PageHead>
       {packs.data.length === 0 && <div className="sheet empty">{t(words.empty)}</div>}

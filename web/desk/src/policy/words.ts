@@ -10,6 +10,7 @@ export const words = {
   compare: { zh: '比较两份文件', en: 'Compare two documents' },
   draftFrom: { zh: '起草修改稿', en: 'Draft a change' },
   compareWith: { zh: '与另一份比较', en: 'Compare with another' },
+  whatIf: { zh: '试算', en: 'What if' },
   inForce: { zh: '现行', en: 'in force' },
   notInForce: { zh: '未生效或已失效', en: 'not in force' },
   from: (day: string) => ({ zh: `自 ${day} 起施行`, en: `in force from ${day}` }),

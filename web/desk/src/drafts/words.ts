@@ -46,7 +46,6 @@ export const words = {
   leave: { zh: '离开', en: 'Leave' },
   stay: { zh: '留下', en: 'Stay' },
   compare: { zh: '比较', en: 'Compare' },
-  whatIf: { zh: '假如施行', en: 'What if' },
   saveFirst: { zh: '请先保存为版本', en: 'Save a version first' },
   versions: { zh: '历史版本', en: 'Versions' },
   difference: { zh: '文本对照', en: 'Text side by side' },

@@ -30,7 +30,7 @@ internal static class DeriveBench
         table.Add(BenchRow.AtLeast("derive county, two cores, by hand = limit", Rate(both), "people/s", 1_000_000, Rate(bothByHand)));
         table.Add(BenchRow.AtLeast("derive county, one core, share of the limit", 100 * Rate(compiled) / Rate(byHand), "per cent", 50));
         WhatIfBench.Run(reference, table);
-        JsonLogicBench.Run(reference, histories, policy, asOf, Rate(compiled), table);
+        JsonLogicBench.Run(reference, table);
     }
 
     /// <summary>The plan as a page shows it: with every reason, from unsorted facts.</summary>

@@ -126,6 +126,7 @@ internal abstract partial class CompiledCondition
         public override Truth Test(History history, int anchor, int day)
         {
             var truth = Truth.False;
+            if (!history.Has(FactRowKind.Stay)) return truth;
             foreach (ref readonly var row in history.Rows)
             {
                 if (row.Kind != FactRowKind.Stay || !Near(row, day)) continue;

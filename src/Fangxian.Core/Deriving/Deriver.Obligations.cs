@@ -6,75 +6,7 @@ namespace Fangxian.Core.Deriving;
 
 public sealed partial class Deriver
 {
-    private readonly List<int> unused = [];
     private readonly List<(int From, int Until, int Measure)> spans = [];
-
-    /// <summary>Sample obligations of measures: those of one day, or of the same days, merge into one that cites all its rules.</summary>
-    private void DeriveSamples(History history, PlanRows plan)
-    {
-        var samples = plan.Samples;
-        if (samples.Count == 0) return;
-        samples.Sort(static (a, b) => a.From != b.From ? a.From.CompareTo(b.From) : a.To != b.To ? a.To.CompareTo(b.To) : a.Count != b.Count ? a.Count.CompareTo(b.Count) : string.CompareOrdinal(a.Rule.Id, b.Rule.Id));
-        CollectSamplesOnFreeDays(history, samples);
-        for (var i = 0; i < samples.Count;)
-        {
-            var end = i + 1;
-            while (end < samples.Count && samples[end].From == samples[i].From && samples[end].To == samples[i].To && samples[end].Count == samples[i].Count) end++;
-            AddSampleObligation(history, plan, i, end);
-            i = end;
-        }
-    }
-
-    private void AddSampleObligation(History history, PlanRows plan, int first, int end)
-    {
-        var owed = plan.Samples[first];
-        var opens = DayNumber.Start(owed.From);
-        var due = DayNumber.Start(owed.To + 1);
-        var oneDay = owed.From == owed.To && owed.Count == 1;
-        var done = oneDay ? SampleOn(history, owed.From) : NthFrom(history, FactRowKind.Sample, 0, opens, owed.Count);
-        if (done < 0 && oneDay) done = TakeUnused(history, due);
-        var refused = true;
-        for (var i = first; i < end; i++) refused &= plan.Samples[i].Refused;
-        List<CompiledRule>? rules = null;
-        for (var i = first + 1; i < end; i++)
-            if (plan.Samples[i].Rule != plan.Samples[i - 1].Rule)
-                (rules ??= [owed.Rule]).Add(plan.Samples[i].Rule);
-        plan.Obligations.Add(new ObligationRow(CompiledPolicy.SampleName, opens, due, owed.Rule, owed.Anchor, done, refused && done < 0, rules));
-    }
-
-    /// <summary>Samples on days that owe none of their own can make good a missed day, each for one.</summary>
-    private void CollectSamplesOnFreeDays(History history, List<SampleRow> owed)
-    {
-        unused.Clear();
-        for (var i = 0; i < history.Count; i++)
-        {
-            ref readonly var row = ref history.Rows[i];
-            if (row.Kind != FactRowKind.Sample) continue;
-            var day = row.Day;
-            if (!owed.Exists(s => s.From == day && s.To == day)) unused.Add(i);
-        }
-    }
-
-    private int TakeUnused(History history, long after)
-    {
-        for (var i = 0; i < unused.Count; i++)
-        {
-            var row = unused[i];
-            if (history.Rows[row].At < after) continue;
-            unused.RemoveAt(i);
-            return row;
-        }
-
-        return -1;
-    }
-
-    private static int SampleOn(History history, int day)
-    {
-        for (var i = 0; i < history.Count; i++)
-            if (history.Rows[i].Kind == FactRowKind.Sample && history.Rows[i].Day == day)
-                return i;
-        return -1;
-    }
 
     private void DeriveAtFact(History history, int anchor, PlanRows plan)
     {
@@ -279,6 +211,7 @@ public sealed partial class Deriver
     /// </summary>
     private void DeriveReleases(History history, PlanRows plan)
     {
+        if (!history.Has(FactRowKind.Placed)) return;
         var placed = -1;
         for (var i = 0; i <= history.Count; i++)
         {
@@ -342,6 +275,7 @@ public sealed partial class Deriver
 
     private static void ApplyWaivers(History history, PlanRows plan)
     {
+        if (!history.Has(FactRowKind.Waiver)) return;
         foreach (ref readonly var row in history.Rows)
         {
             if (row.Kind != FactRowKind.Waiver) continue;
@@ -375,9 +309,11 @@ public sealed partial class Deriver
     /// <summary>The n-th row of the kind (and step, where one is asked for) at or after an instant; -1 where there are fewer.</summary>
     private static int NthFrom(History history, FactRowKind kind, byte step, long from, int n)
     {
-        for (var i = 0; i < history.Count; i++)
+        if (!history.Has(kind)) return -1;
+        var rows = history.Rows;
+        for (var i = 0; i < rows.Length; i++)
         {
-            ref readonly var row = ref history.Rows[i];
+            ref readonly var row = ref rows[i];
             if (row.Kind == kind && row.At >= from && (step == 0 || row.Code == step) && --n == 0) return i;
         }
 
@@ -386,6 +322,7 @@ public sealed partial class Deriver
 
     private static bool DepartedBetween(History history, long from, long to)
     {
+        if (!history.Has(FactRowKind.Departure)) return false;
         foreach (ref readonly var row in history.Rows)
             if (row.Kind == FactRowKind.Departure && row.At >= from && row.At <= to)
                 return true;

@@ -41,9 +41,10 @@ public sealed partial class Deriver(CompiledPolicy policy)
     private static void CollectAnchors(History history, List<int> anchors)
     {
         anchors.Clear();
-        for (var i = 0; i < history.Count; i++)
+        var rows = history.Rows;
+        for (var i = 0; i < rows.Length; i++)
         {
-            ref readonly var row = ref history.Rows[i];
+            ref readonly var row = ref rows[i];
             switch (row.Kind)
             {
                 case FactRowKind.Arrival or FactRowKind.Entry or FactRowKind.Contact or FactRowKind.Pushed or FactRowKind.Term or FactRowKind.ResidentOfZone:
@@ -163,7 +164,7 @@ public sealed partial class Deriver(CompiledPolicy policy)
         if (kind < MeasureKind.HomeIsolation) return Standing.InForce;
         var standing = Standing.Proposed;
         because.Clear();
-        for (var i = 0; i < history.Count; i++)
+        for (var i = 0; i < history.Count && history.Has(FactRowKind.Approval); i++)
         {
             ref readonly var row = ref history.Rows[i];
             if (row.Kind != FactRowKind.Approval || row.Name != rule.Name || row.Day != from) continue;

@@ -17,6 +17,9 @@ public sealed class History
     private FactRow[] rows = new FactRow[32];
     private Dictionary<string, int>? parts;
 
+    /// <summary>One bit for each kind of row that there is.</summary>
+    private ulong kinds;
+
     public int Count { get; private set; }
 
     /// <summary>Day number of birth, or <see cref="NoDay"/>.</summary>
@@ -33,11 +36,15 @@ public sealed class History
     public void Clear()
     {
         Count = 0;
+        kinds = 0;
         BornDay = NoDay;
         Residence = null;
         Groups = 0;
         parts?.Clear();
     }
+
+    /// <summary>Whether there is any row of a kind: most people have rows of few kinds, and need not be searched for others.</summary>
+    internal bool Has(FactRowKind kind) => (kinds >> (int)kind & 1) != 0;
 
     /// <summary>What a part of the matter is called; empty for 0, the whole.</summary>
     public string PartName(int part)
@@ -53,6 +60,7 @@ public sealed class History
     {
         if (Count == rows.Length) Array.Resize(ref rows, Count * 2);
         rows[Count++] = row;
+        kinds |= 1UL << (int)row.Kind;
     }
 
     /// <summary>Packs facts that are effective and in order; <see cref="FactRow.Ref"/> is the index in <paramref name="facts"/>.</summary>

@@ -19,8 +19,8 @@ internal static partial class DraftStart
     public static async Task<(string Text, string Cases)?> ReadAsync(string from, string id, PackFolder packs, CountyStore store, CancellationToken cancel)
     {
         if (from == Empty) return (Skeleton(id, store), "");
-        if (from.Split('@') is [var named, var written])
-            return int.TryParse(written, out var version) && await store.Drafts.ReadAsync(named, version, cancel) is { } draft
+        if (PackShelf.IsDraft(from))
+            return PackShelf.Named(from) is var (named, version) && await store.Drafts.ReadAsync(named, version, cancel) is { } draft
                 ? (PackId().Replace(draft.Text, $"id: {id}", 1), Cases(draft.Cases, named, id))
                 : null;
         if (packs.Find(from) is not { Pack: { } pack } file) return null;

@@ -18,13 +18,19 @@ public sealed class PackCases(PackFolder packs)
 
     private ILookup<string, RuleCase> Run(string id)
     {
+        return packs.Find(id) is { Pack: { } pack } file ? ByRule(pack, CaseRun.Of(PackFolder.CaseFilesOf(file), packs, id).Results) : ByRule(null, []);
+    }
+
+    /// <summary>What came out of a pack's cases, sorted by the rules that they touch.</summary>
+    internal static ILookup<string, RuleCase> ByRule(Pack? pack, IEnumerable<CaseResult> results)
+    {
         var rows = new List<(string Rule, RuleCase Case)>();
-        if (packs.Find(id) is { } file && packs.TimelineOf(id) is { } policy)
-            foreach (var result in CaseRun.Of(PackFolder.CaseFilesOf(file), packs, id).Results)
-            {
-                var shown = new RuleCase(result.Case.Name, result.Holds, result.Failures);
-                foreach (var rule in Touched(result.Case, policy, file.Pack!).Distinct(StringComparer.Ordinal)) rows.Add((rule, shown));
-            }
+        var policy = new PolicyTimeline(pack is null ? [] : [pack]);
+        foreach (var result in results)
+        {
+            var shown = new RuleCase(result.Case.Name, result.Holds, result.Failures);
+            foreach (var rule in Touched(result.Case, policy, pack!).Distinct(StringComparer.Ordinal)) rows.Add((rule, shown));
+        }
 
         return rows.ToLookup(r => r.Rule, r => r.Case, StringComparer.Ordinal);
     }

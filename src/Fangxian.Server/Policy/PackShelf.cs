@@ -34,10 +34,14 @@ public sealed class PackShelf(CountyStore store, PackFolder packs)
     }
 
     /// <summary>As addresses name one: <c>id</c>, or <c>id@version</c>; null also where the version is no number.</summary>
-    public Task<Pack?> FindAsync(string named, CancellationToken cancel)
+    public Task<Pack?> FindAsync(string named, CancellationToken cancel) =>
+        Named(named) is var (id, version) ? FindAsync(id, version, cancel) : Task.FromResult<Pack?>(null);
+
+    /// <summary>The parts of a name: <c>id</c>, or <c>id@version</c>; null where the version is no number.</summary>
+    public static (string Id, int? Version)? Named(string named)
     {
-        if (named.Split('@') is not [var id, var written]) return FindAsync(named, null, cancel);
-        return int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? FindAsync(id, version, cancel) : Task.FromResult<Pack?>(null);
+        if (named.Split('@') is not [var id, var written]) return (named, null);
+        return int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? (id, version) : null;
     }
 
     /// <summary>True where the name is that of a draft.</summary>

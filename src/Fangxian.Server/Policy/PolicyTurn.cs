@@ -1,4 +1,6 @@
 using System.Threading.Channels;
+using Fangxian.Core.Policies;
+using Fangxian.Core.WhatIf;
 using Fangxian.Packs;
 using Fangxian.Storage;
 using NodaTime;
@@ -13,10 +15,15 @@ public sealed partial class PolicyTurn(CountyStore store, PackFolder packs, ILog
 {
     private static readonly Duration Look = Duration.FromSeconds(5);
 
+    /// <summary>Plans derived anew in one transaction: whoever records meanwhile waits for no more than these.</summary>
+    private const int AtOnce = 2000;
+
     private readonly Channel<bool> wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
     private long derived = -1;
 
-    /// <summary>How many persons and matters were derived anew by the change under way; null where none is.</summary>
+    /// <summary>
+    /// How many persons and matters were derived anew by the change under way: first those whose plans differ, then everybody; null where none is.
+    /// </summary>
     public long? Derived => Interlocked.Read(ref derived) is >= 0 and var done ? done : null;
 
     /// <summary>Something was decided here: look at once.</summary>
@@ -50,7 +57,9 @@ public sealed partial class PolicyTurn(CountyStore store, PackFolder packs, ILog
         Interlocked.Exchange(ref derived, 0);
         try
         {
+            var before = store.Policy;
             store.Policy = inForce.Policy;
+            await TouchedAsync(before, cancel);
             var outcome = await store.Projections.RefreshAsync(new Counted(this), cancel);
             LogSwitched(store.Policy.On(store.Today)?.Id ?? "none", outcome.Subjects, outcome.Changed);
         }
@@ -58,6 +67,20 @@ public sealed partial class PolicyTurn(CountyStore store, PackFolder packs, ILog
         {
             Interlocked.Exchange(ref derived, -1);
         }
+    }
+
+    /// <summary>Derives those anew whose plans differ; a county of which the change is the first policy is derived as a whole.</summary>
+    private async Task TouchedAsync(PolicyTimeline before, CancellationToken cancel)
+    {
+        if (store.Policy.On(store.Today) is not { } pack || before.Packs.Count == 0) return;
+        var outcome = await store.Packed.AskAsync(new WhatIfQuestion(before, pack, store.Today, store.Clock.GetCurrentInstant()), cancel);
+        foreach (var some in outcome.Touched.Select(s => s.Id).Chunk(AtOnce))
+        {
+            await store.Projections.DeriveAsync(some, cancel);
+            Interlocked.Add(ref derived, some.Length);
+        }
+
+        LogTouched(pack.Id, outcome.TouchedCount);
     }
 
     private async Task WaitAsync(Instant? next, CancellationToken stopping)
@@ -80,6 +103,9 @@ public sealed partial class PolicyTurn(CountyStore store, PackFolder packs, ILog
     {
         public void Report(long value) => Interlocked.Exchange(ref of.derived, value);
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Pack} is in force: the {Touched} plans that differ are derived anew; now everybody, as a proof")]
+    private partial void LogTouched(string pack, int touched);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Pack} is in force: {Subjects} plans derived anew, {Changed} rows changed")]
     private partial void LogSwitched(string pack, long subjects, long changed);

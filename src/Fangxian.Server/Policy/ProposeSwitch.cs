@@ -4,6 +4,7 @@ using Fangxian.Core.Deriving;
 using Fangxian.Core.Facts;
 using Fangxian.Core.Policies;
 using Fangxian.Core.Time;
+using Fangxian.Core.WhatIf;
 using Fangxian.Packs;
 using Fangxian.Server.Events;
 using Fangxian.Storage;
@@ -17,7 +18,7 @@ namespace Fangxian.Server.Policy;
 /// Somebody proposes that a pack come into force: only one that its check finds clean, so that a second person decides on what the
 /// document asks, and not on slips.
 /// </summary>
-internal sealed class ProposeSwitch(CountyStore store, PackFolder packs, EventFeed events)
+internal sealed class ProposeSwitch(CountyStore store, PackFolder packs, WhatIfAnswers whatIf, EventFeed events)
 {
     public const int LongestReason = 500;
 
@@ -53,11 +54,20 @@ internal sealed class ProposeSwitch(CountyStore store, PackFolder packs, EventFe
         if (refusals.Count > 0) return Problem.Refused(refusals);
 
         var fingerprint = await store.PackTexts.KeepAsync(request.Pack, pack, cancel);
-        var body = new PolicyProposal(proposal, request.Pack, fingerprint, now, request.Reason.Trim(), request.Version, request.From);
+        var (released, heldLonger) = await EffectAsync(PackReader.Read(pack, request.Pack).Pack!, request.From ?? now, cancel);
+        var body = new PolicyProposal(proposal, request.Pack, fingerprint, now, request.Reason.Trim(), request.Version, request.From, released, heldLonger);
         var recorded = (await store.Facts.RecordAsync([new NewFact(request.Id, subject, body, actor.UserName, "策略启用", [])], cancel)).Results[0];
         if (recorded.Outcome == RecordingOutcome.Refused) return Problem.Refused(recorded.Refusals);
         events.Wake();
         return TypedResults.Ok(new Answer(proposal, recorded.Outcome, fingerprint));
+    }
+
+    /// <summary>What it would do to people, as the proposer was shown; nulls while the county's facts are still being read.</summary>
+    private async Task<(int? Released, int? HeldLonger)> EffectAsync(Pack pack, Instant from, CancellationToken cancel)
+    {
+        var question = new WhatIfQuestion(store.Policy, pack, CountyTime.DayOf(from), store.Clock.GetCurrentInstant());
+        var (answer, _) = await whatIf.AskAsync(question, pack, anew: false, cancel);
+        return (answer?.View.Isolation.Released, answer?.View.Isolation.HeldLonger);
     }
 
     private static List<Refusal> Refuse(Request request, Instant now)

@@ -145,6 +145,7 @@ public sealed partial class EveryPageOfEveryRole(Chrome chrome, SqliteCounty cou
         Where(true, "pack", $"/policy/{things.Pack}");
         Where(true, "policy-compare", $"/policy/compare?first={things.Pack}&second=national-9th");
         var drafts = powers.Contains("draft-policy") || powers.Contains("decide-policy");
+        Where(true, "policy-switch", "/policy/switch");
         Where(drafts, "drafts", "/policy/drafts");
         Where(drafts, "draft", $"/policy/drafts/{things.Draft}");
         Where(scope.Length <= 6, "policy-what-if", $"/policy/what-if?pack=national-9th&from={today}&transition=convert");

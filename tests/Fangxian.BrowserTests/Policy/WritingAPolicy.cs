@@ -11,7 +11,7 @@ namespace Fangxian.BrowserTests.Policy;
 public sealed class WritingAPolicy(Chrome chrome, SqliteCounty county)
 {
     [Fact]
-    public async Task A_draft_is_written_with_findings_as_one_types_cases_beside_it_and_versions_that_stay()
+    public async Task A_draft_is_written_tried_on_the_county_and_put_in_force_with_a_second_person()
     {
         await using var officer = await Visitor.AsAsync(chrome, county, county.Of("headquarters"));
         var page = officer.Page;
@@ -71,8 +71,9 @@ public sealed class WritingAPolicy(Chrome chrome, SqliteCounty county)
         saved.GetProperty("text").GetString()!.ShouldContain("health-monitoring, days:  3");
         saved.GetProperty("note").GetString().ShouldBe("空一格");
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "比较" }).ClickAsync();
-        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("second=tongbai-2022-201%402"));
+        await using var second = await Visitor.AsAsync(chrome, county, county.Of("approver"));
+        await PuttingInForce.FromItsPageAsync(officer, second, "tongbai-2022-201", 2);
+        await PuttingInForce.BackAsync(officer, second, "tongbai-2022-159");
         officer.Troubles().ShouldBeEmpty();
     }
 

@@ -24,6 +24,7 @@ const ComparePage = lazy(() => import('./policy/ComparePage.tsx'))
 const DraftsPage = lazy(() => import('./drafts/DraftsPage.tsx'))
 const DraftPage = lazy(() => import('./drafts/DraftPage.tsx'))
 const WhatIfPage = lazy(() => import('./policy/WhatIfPage.tsx'))
+const SwitchPage = lazy(() => import('./policy/SwitchPage.tsx'))
 const PackPage = lazy(() => import('./policy/PackPage.tsx'))
 const UsersPage = lazy(() => import('./users/UsersPage.tsx'))
 const ReadLogPage = lazy(() => import('./readlog/ReadLogPage.tsx'))
@@ -64,6 +65,7 @@ export function DeskRoutes({ onSignOut }: { onSignOut: () => void }) {
           <Route path="policy/drafts" element={<DraftsPage />} />
           <Route path="policy/drafts/:id" element={<DraftPage key={location.pathname} />} />
           <Route path="policy/what-if" element={<WhatIfPage />} />
+          <Route path="policy/switch" element={<SwitchPage />} />
           <Route path="policy/:id" element={<PackPage />} />
           <Route path="users" element={<UsersPage />} />
           <Route path="read-log" element={<ReadLogPage />} />

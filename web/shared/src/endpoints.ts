@@ -3,6 +3,7 @@ import type * as A from './api.ts'
 import type * as D from './apiDrafts.ts'
 import type * as O from './apiOffice.ts'
 import type * as P from './apiPeople.ts'
+import type * as S from './apiSwitches.ts'
 import type * as W from './apiWhatIf.ts'
 import { download, filled, request, withQuery, type Query } from './client.ts'
 
@@ -124,6 +125,13 @@ export const drafts = {
     request<D.DraftCheck>('POST', '/api/policy/drafts/check', { body: draft, signal }),
   /** The JSON Schema of packs, or of files of cases. */
   schema: (of: 'pack' | 'cases', signal?: Signal) => get<unknown>('/api/policy/schema', { of }, signal),
+}
+
+export const switches = {
+  list: (signal?: Signal) => get<S.Switches>('/api/policy/switches', {}, signal),
+  propose: (proposal: S.NewSwitch) => post<{ proposal: string; outcome: string; fingerprint: string }>('/api/policy/switches', proposal),
+  decide: (id: string, decision: { id: string; verdict: S.PolicyVerdict; fingerprint: string; reason?: string }) =>
+    post<{ standing: S.SwitchStanding }>(`/api/policy/switches/${at(id)}/decision`, decision),
 }
 
 export const users = {

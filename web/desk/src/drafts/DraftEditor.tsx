@@ -133,8 +133,9 @@ export function DraftEditor({ draft }: { draft: Draft }) {
         >
           <Button>{t(words.versions)} {versions.length}</Button>
         </Dropdown>
-        <Button disabled={unsaved} title={unsaved ? t(words.saveFirst) : undefined} onClick={() => void navigate(`/policy/compare?first=${draft.id}&second=${encodeURIComponent(named)}`)}>{t(words.compare)}</Button>
+        <Button disabled={unsaved} title={unsaved ? t(words.saveFirst) : undefined} onClick={() => void navigate(`/policy/compare?second=${encodeURIComponent(named)}`)}>{t(words.compare)}</Button>
         {area.code.length <= 6 && <Button disabled={unsaved} title={unsaved ? t(words.saveFirst) : undefined} onClick={() => void navigate(whatIfAddress(named))}>{t(policyWords.whatIf)}</Button>}
+        <Button disabled={unsaved} title={unsaved ? t(words.saveFirst) : undefined} onClick={() => void navigate(`/policy/switch?pack=${encodeURIComponent(named)}`)}>{t(policyWords.switch)}</Button>
         <Button loading={trying} title={t(words.thoroughHint)} onClick={() => void checkThoroughly()}>{t(words.thorough)}</Button>
         {may ? <Button type="primary" onClick={() => setSaving(true)}>{t(words.saveVersion)}</Button> : <span className="quiet">{t(words.readOnly)}</span>}
       </PageHead>

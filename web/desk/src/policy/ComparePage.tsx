@@ -21,7 +21,7 @@ const changes = { 'only-first': words.onlyFirst, 'only-second': words.onlySecond
 export default function ComparePage() {
   const { t } = useSpeech()
   const navigate = useNavigate()
-  const [at, go] = useAddressState(defaults)
+  const [address, go] = useAddressState(defaults)
   const packs = useQuery({ queryKey: ['policy'], queryFn: ({ signal }) => api.policies.list(signal), staleTime: 300_000 })
   const { powers, area } = useSession()
   const drafts = useQuery({
@@ -29,6 +29,8 @@ export default function ComparePage() {
     queryFn: ({ signal }) => api.drafts.list(signal),
     enabled: powers.includes('draft-policy') || powers.includes('decide-policy'),
   })
+  // Who names one document compares it with the one in force.
+  const at = { ...address, first: address.first || (packs.data?.find((p) => p.inForce)?.id ?? '') }
   const ready = at.first !== '' && at.second !== ''
   const answer = useQuery({
     queryKey: ['compare', at.first, at.second],

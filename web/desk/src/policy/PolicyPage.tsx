@@ -26,6 +26,7 @@ export default function PolicyPage() {
         {drafts && <Button onClick={() => void navigate('/policy/drafts')}>{t(draftWords.title)}</Button>}
         {packs.data.length > 1 && <Button onClick={() => void navigate('/policy/compare')}>{t(words.compare)}</Button>}
         {area.code.length <= 6 && packs.data.length > 0 && <Button onClick={() => void navigate('/policy/what-if')}>{t(words.whatIf)}</Button>}
+        <Button onClick={() => void navigate('/policy/switch')}>{t(words.switch)}</Button>
         <Button onClick={() => window.print()}>{t(common.print)}</Button>
       </PageHead>
       {packs.data.length === 0 && <div className="sheet empty">{t(words.empty)}</div>}

@@ -9,6 +9,7 @@ export const words = {
   elsewhereHint: { zh: '不是本县的文件，供参阅和比较', en: 'not of this county; to read and to compare with' },
   compare: { zh: '比较两份文件', en: 'Compare two documents' },
   draftFrom: { zh: '起草修改稿', en: 'Draft a change' },
+  switch: { zh: '策略启用', en: 'Putting in force' },
   compareWith: { zh: '与另一份比较', en: 'Compare with another' },
   whatIf: { zh: '试算', en: 'What if' },
   inForce: { zh: '现行', en: 'in force' },

@@ -160,7 +160,7 @@ internal sealed partial class NodeReader(DiagnosticSink sink, Mutation? mutation
         string? zh = null, en = null;
         foreach (var entry in map.Entries)
         {
-            if (entry.Key.Value == "zh") zh = String(entry.Value);
+            if (entry.Key.Value == "zh") zh = BetweenIdeographs().Replace(String(entry.Value), "");
             else if (entry.Key.Value == "en") en = String(entry.Value);
             else UnknownKey(entry.Key, TextShape);
         }
@@ -169,6 +169,10 @@ internal sealed partial class NodeReader(DiagnosticSink sink, Mutation? mutation
             sink.Add(Diagnostics.OneLanguage, map.Mark, $"缺少{(zh is null ? "中文（zh）" : "英文（en）")}文本。", $"The {(zh is null ? "Chinese (zh)" : "English (en)")} text is missing.");
         return new Text(zh ?? "", en ?? "");
     }
+
+    /// <summary>A line folded by YAML leaves a space, which Chinese does not have between its characters.</summary>
+    [GeneratedRegex(@"(?<=[\u2014\u2018-\u201d\u2026\u3000-\u9fff\uff00-\uffef]) +(?=[\u2014\u2018-\u201d\u2026\u3000-\u9fff\uff00-\uffef])")]
+    private static partial Regex BetweenIdeographs();
 
     public static readonly Shape TextShape = new("text", new Text("文本", "text"),
         Shape.Must("zh", "text", "中文", "Chinese"), Shape.Must("en", "text", "英文", "English"));

@@ -5,6 +5,7 @@ using Fangxian.Core.Policies;
 using Fangxian.Server.Areas;
 using Fangxian.Server.Facts;
 using Fangxian.Server.Plans;
+using Fangxian.Server.Users;
 using Fangxian.Server.Wording;
 using Fangxian.Storage;
 using NodaTime;
@@ -20,14 +21,14 @@ internal static class NoticeReading
         if (store.Policy.Packs.FirstOrDefault(p => p.Id == measure.Pack) is not { } pack) return null;
         if (pack.Measures.FirstOrDefault(r => r.Id == measure.Rule) is not { } rule) return null;
         var names = await AreaNames.ReadAsync(store, cancel);
-        var users = (await store.Users.ListAsync(cancel)).ToDictionary(u => u.Name, u => u.DisplayName, StringComparer.Ordinal);
+        var staff = await StaffNames.ReadAsync(store, cancel);
         var texts = new FactTexts(names.Spoken, store.Policy, store.Today);
         var facts = measure.Because.Select(id => plan.Facts.First(f => f.Id == id))
-            .Select(f => new NoticeFact(texts.Of(f.Body), f.Recorded, NameOf(f.RecordedBy, users), f.Source)).ToList();
+            .Select(f => new NoticeFact(texts.Of(f.Body), f.Recorded, NameOf(f.RecordedBy, staff), f.Source)).ToList();
         return new NoticeContent(
             ReferenceOf(plan, measure), plan.Person.Name, plan.Person.IdMasked, names.Of(plan.Person.Area).Path, measure.Kind, measure.From, measure.Until,
             pack.Document, measure.Clause, pack.Clauses.FirstOrDefault(c => c.Id == measure.Clause)?.Text ?? Text.Empty, rule.Title, rule.Reading, facts,
-            SampleDays(plan, measure), ApprovalOf(plan, measure, users), new Contact(pack.Document.Issuer, options.Hotline), plan.AsOf);
+            SampleDays(plan, measure), ApprovalOf(plan, measure, staff), new Contact(pack.Document.Issuer, options.Hotline), plan.AsOf);
     }
 
     /// <summary>When the measure ended: at its end, or when the person was let go after the last day had begun; null while it runs.</summary>
@@ -38,8 +39,8 @@ internal static class NoticeReading
     }
 
     /// <summary>The users by the names people know them by; channels by what they are.</summary>
-    private static string NameOf(string recordedBy, Dictionary<string, string> users) =>
-        recordedBy == Resident.SendReport.Channel ? "本人（the person）" : users.GetValueOrDefault(recordedBy, recordedBy);
+    private static string NameOf(string recordedBy, StaffNames staff) =>
+        recordedBy == Resident.SendReport.Channel ? "本人（the person）" : staff.Of(recordedBy);
 
     private static List<LocalDate> SampleDays(PersonPlan plan, Measure measure) =>
     [
@@ -48,13 +49,13 @@ internal static class NoticeReading
             .Select(s => s.From).Distinct().Order(),
     ];
 
-    private static NoticeApproval? ApprovalOf(PersonPlan plan, Measure measure, Dictionary<string, string> users)
+    private static NoticeApproval? ApprovalOf(PersonPlan plan, Measure measure, StaffNames staff)
     {
         if (!measure.NeedsApproval) return null;
         var proposers = Core.Measures.Approvals.ProposersOf(measure, plan.Facts);
         return EffectiveFacts.At(plan.Facts, plan.AsOf, null)
             .Where(f => f.Body is Approval { Verdict: Verdict.Approved } a && a.Rule == measure.Rule && a.From == measure.From && a.Until == measure.Until && !proposers.Contains(f.RecordedBy))
-            .Select(f => new NoticeApproval(NameOf(f.RecordedBy, users), f.Occurred))
+            .Select(f => new NoticeApproval(NameOf(f.RecordedBy, staff), f.Occurred))
             .FirstOrDefault();
     }
 

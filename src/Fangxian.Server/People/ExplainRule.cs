@@ -7,6 +7,7 @@ using Fangxian.Core.Policies;
 using Fangxian.Server.Access;
 using Fangxian.Server.Areas;
 using Fangxian.Server.Lists;
+using Fangxian.Server.Users;
 using Fangxian.Server.Wording;
 using Fangxian.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -45,11 +46,12 @@ internal static class ExplainRule
             return Problem.NotFound("没有这条规则。", "There is no such rule.");
 
         var texts = new FactTexts((await AreaNames.ReadAsync(store, cancel)).Spoken, store.Policy, store.Today);
+        var staff = await StaffNames.ReadAsync(store, cancel);
         var named = explained.Facts.ToHashSet();
         return TypedResults.Ok(new Why(
             explained.Pack, store.Policy.Packs.FirstOrDefault(p => p.Id == explained.Pack)?.Document.Title ?? Text.Empty,
             explained.Rule, explained.Title, explained.Clause, explained.ClauseText, explained.Reading, explained.Outcome, explained.Obstacle, explained.Steps,
             [.. facts.Where(f => named.Contains(f.Id)).Select(f => new WhyFact(
-                f.Id, FactKinds.Of(f.Body).Name, FactTexts.Label(f.Body), texts.Of(f.Body), f.Occurred, f.Recorded, f.RecordedBy, f.Source, f.Evidence))]));
+                f.Id, FactKinds.Of(f.Body).Name, FactTexts.Label(f.Body), texts.Of(f.Body), f.Occurred, f.Recorded, staff.Of(f.RecordedBy), f.Source, f.Evidence))]));
     }
 }

@@ -8,6 +8,7 @@ using Fangxian.Core.Policies;
 using Fangxian.Core.Time;
 using Fangxian.Server.Access;
 using Fangxian.Server.Areas;
+using Fangxian.Server.Users;
 using Fangxian.Server.Wording;
 using Fangxian.Storage;
 using Fangxian.Storage.Facts;
@@ -45,7 +46,7 @@ internal static class ReadPerson
         var household = person.Household is { } home ? await store.People.MembersAsync(home, cancel) : [];
         return new PersonFile(
             Show(person, today), Headlines.Of(plan, store.Policy, now), PlanView.Of(plan, store.Policy, now), Days(plan, store.Policy, now),
-            Timeline(recorded, new FactTexts(names.Spoken, store.Policy, today)),
+            Timeline(recorded, new FactTexts(names.Spoken, store.Policy, today), await StaffNames.ReadAsync(store, cancel)),
             [.. household.Where(m => m.Person.Id != person.Id && actor.Sees(m.Person.Area)).Select(m => new HouseholdMember(m.Person.Id, m.Person.Name, m.Person.Sex, Age(m.Person.Born, today), m.Today))],
             names.Of(person.Area));
     }
@@ -81,11 +82,11 @@ internal static class ReadPerson
     private static LocalDate DayOf(Obligation sample) =>
         CountyTime.DayOf(sample.DoneAt ?? sample.Due - Duration.FromMilliseconds(1));
 
-    private static List<TimelineEntry> Timeline(IReadOnlyList<RecordedFact> recorded, FactTexts texts)
+    private static List<TimelineEntry> Timeline(IReadOnlyList<RecordedFact> recorded, FactTexts texts, StaffNames staff)
     {
         var correctedBy = recorded.Where(f => f.Fact.Corrects is not null).ToDictionary(f => f.Fact.Corrects!.Value, f => f.Fact.Id);
         return [.. recorded.Select(r => r.Fact).OrderByDescending(f => f.Occurred).ThenByDescending(f => f.Recorded).Select(f => new TimelineEntry(
-            f.Id, FactKinds.Of(f.Body).Name, FactTexts.Label(f.Body), texts.Of(f.Body), f.Occurred, f.Recorded, f.RecordedBy, f.Source,
+            f.Id, FactKinds.Of(f.Body).Name, FactTexts.Label(f.Body), texts.Of(f.Body), f.Occurred, f.Recorded, staff.Of(f.RecordedBy), f.Source,
             f.Corrects, correctedBy.TryGetValue(f.Id, out var by) ? by : null, f.Void, f.Evidence, f.Body is Registration ? null : FactCodec.Write(f.Body)))];
     }
 }

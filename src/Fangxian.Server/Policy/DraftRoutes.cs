@@ -3,6 +3,7 @@ using Fangxian.Core.Access;
 using Fangxian.Packs;
 using Fangxian.Packs.Schema;
 using Fangxian.Server.Access;
+using Fangxian.Server.Users;
 using Fangxian.Storage;
 using Fangxian.Storage.Policy;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -45,13 +46,13 @@ internal static class DraftRoutes
 
     private static async Task<Ok<IReadOnlyList<DraftInList>>> ListAsync(PackShelf shelf, DraftChecks checks, CountyStore store, CancellationToken cancel)
     {
-        var names = await NamesAsync(store, cancel);
+        var names = await StaffNames.ReadAsync(store, cancel);
         var rows = new List<DraftInList>();
         foreach (var draft in await store.Drafts.ListAsync(cancel))
         {
             var report = await checks.CheckAsync(draft.Id, draft.Text, draft.Cases, false, cancel);
             rows.Add(new DraftInList(
-                draft.Id, shelf.Read(draft)?.Document.Title, draft.Version, names(draft.SavedBy), draft.SavedAt, draft.Note,
+                draft.Id, shelf.Read(draft)?.Document.Title, draft.Version, names.Of(draft.SavedBy), draft.SavedAt, draft.Note,
                 report is not null, report?.Id is not null, report?.Diagnostics.Count ?? 0, report?.Cases ?? 0, report?.Results.Count(r => !r.Holds) ?? 0));
         }
 
@@ -62,10 +63,10 @@ internal static class DraftRoutes
     private static async Task<Results<Ok<DraftPage>, ProblemResult>> ReadAsync(string id, int? version, CountyStore store, CancellationToken cancel)
     {
         if (await store.Drafts.ReadAsync(id, version, cancel) is not { } draft) return Problem.NotFound("没有这份草案，或没有这个版本。", "There is no such draft, or no such version.");
-        var names = await NamesAsync(store, cancel);
+        var names = await StaffNames.ReadAsync(store, cancel);
         return TypedResults.Ok(new DraftPage(
-            draft.Id, draft.Version, draft.Text, draft.Cases, names(draft.SavedBy), draft.SavedAt, draft.Note,
-            [.. (await store.Drafts.VersionsAsync(id, cancel)).Select(v => new DraftVersionInList(v.Version, names(v.SavedBy), v.SavedAt, v.Note))]));
+            draft.Id, draft.Version, draft.Text, draft.Cases, names.Of(draft.SavedBy), draft.SavedAt, draft.Note,
+            [.. (await store.Drafts.VersionsAsync(id, cancel)).Select(v => new DraftVersionInList(v.Version, names.Of(v.SavedBy), v.SavedAt, v.Note))]));
     }
 
     /// <summary>Begins a draft with the texts of a pack, of another draft, or a skeleton: its version 1.</summary>
@@ -77,11 +78,11 @@ internal static class DraftRoutes
         if (await store.Drafts.ReadAsync(id, cancel: cancel) is not null)
             return Problem.Conflict("draft-exists", $"已有标识为 {id} 的草案，请打开它，或换一个标识。", $"There is a draft '{id}' already: open it, or choose another id.");
         var note = from == DraftStart.Empty ? "新建 Begun from nothing" : $"取自 {from} Taken from {from}";
-        return Answer(await store.Drafts.SaveAsync(id, null, texts.Text, texts.Cases, actor.UserName, note, cancel), await NamesAsync(store, cancel));
+        return Answer(await store.Drafts.SaveAsync(id, null, texts.Text, texts.Cases, actor.UserName, note, cancel), await StaffNames.ReadAsync(store, cancel));
     }
 
     private static async Task<Results<Ok<SavedDraft>, ProblemResult>> SaveAsync(SaveDraft request, Actor actor, CountyStore store, CancellationToken cancel) =>
-        Answer(await store.Drafts.SaveAsync(request.Id ?? "", request.BasedOn, request.Text ?? "", request.Cases ?? "", actor.UserName, (request.Note ?? "").Trim(), cancel), await NamesAsync(store, cancel));
+        Answer(await store.Drafts.SaveAsync(request.Id ?? "", request.BasedOn, request.Text ?? "", request.Cases ?? "", actor.UserName, (request.Note ?? "").Trim(), cancel), await StaffNames.ReadAsync(store, cancel));
 
     private static async Task<Results<Ok<DraftCheck>, ProblemResult>> CheckAsync(CheckDraft request, DraftChecks checks, CancellationToken cancel)
     {
@@ -95,7 +96,7 @@ internal static class DraftRoutes
             : Problem.Refused("check-too-long", "cases", "检查用时过长，已停止。请减少案例，或减少一个案例中的事实。", "Checking took too long and was stopped. Have fewer cases, or fewer facts in one.");
     }
 
-    private static Results<Ok<SavedDraft>, ProblemResult> Answer(DraftSaving saving, Func<string, string> names)
+    private static Results<Ok<SavedDraft>, ProblemResult> Answer(DraftSaving saving, StaffNames names)
     {
         switch (saving)
         {
@@ -105,20 +106,13 @@ internal static class DraftRoutes
                 return TypedResults.Ok(new SavedDraft(draft.Id, draft.Version, draft.SavedAt, false));
             case DraftSaving.SavedBefore(var newest):
                 return Problem.Conflict("saved-before",
-                    $"{names(newest.SavedBy)}已先保存了第 {newest.Version} 版。请先比较，或在知情后另存为第 {newest.Version + 1} 版。",
-                    $"{names(newest.SavedBy)} saved version {newest.Version} before you. Compare first, or save version {newest.Version + 1} knowingly.");
+                    $"{names.Of(newest.SavedBy)}已先保存了第 {newest.Version} 版。请先比较，或在知情后另存为第 {newest.Version + 1} 版。",
+                    $"{names.Of(newest.SavedBy)} saved version {newest.Version} before you. Compare first, or save version {newest.Version + 1} knowingly.");
             case DraftSaving.Refused(var refusals):
                 return Problem.Refused(refusals);
             default:
                 throw new InvalidOperationException($"A save ended as {saving.GetType().Name}.");
         }
-    }
-
-    /// <summary>What people who saved something are called; whoever is gone keeps the user name.</summary>
-    private static async Task<Func<string, string>> NamesAsync(CountyStore store, CancellationToken cancel)
-    {
-        var users = (await store.Users.ListAsync(cancel)).ToDictionary(u => u.Name, u => u.DisplayName, StringComparer.Ordinal);
-        return name => users.GetValueOrDefault(name, name);
     }
 
     private static string Short(string text) => text.Length <= 60 ? text : text[..60] + "…";

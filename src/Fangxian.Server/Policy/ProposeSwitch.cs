@@ -18,7 +18,7 @@ namespace Fangxian.Server.Policy;
 /// Somebody proposes that a pack come into force: only one that its check finds clean, so that a second person decides on what the
 /// document asks, and not on slips.
 /// </summary>
-internal sealed class ProposeSwitch(CountyStore store, PackFolder packs, WhatIfAnswers whatIf, EventFeed events)
+internal sealed class ProposeSwitch(CountyStore store, PackFolder packs, DraftChecks checks, WhatIfAnswers whatIf, EventFeed events)
 {
     public const int LongestReason = 500;
 
@@ -50,7 +50,7 @@ internal sealed class ProposeSwitch(CountyStore store, PackFolder packs, WhatIfA
         var text = await TextAsync(request, refusals, cancel);
         if (refusals.Count > 0) return Problem.Refused(refusals);
         var (pack, cases) = text!.Value;
-        refusals.AddRange(RefuseText(request, pack, cases, now, cancel));
+        refusals.AddRange(await RefuseTextAsync(request, pack, cases, now, cancel));
         if (refusals.Count > 0) return Problem.Refused(refusals);
 
         var fingerprint = await store.PackTexts.KeepAsync(request.Pack, pack, cancel);
@@ -99,11 +99,13 @@ internal sealed class ProposeSwitch(CountyStore store, PackFolder packs, WhatIfA
         return null;
     }
 
-    private List<Refusal> RefuseText(Request request, string text, string cases, Instant now, CancellationToken cancel)
+    private async Task<List<Refusal>> RefuseTextAsync(Request request, string text, string cases, Instant now, CancellationToken cancel)
     {
         var refusals = new List<Refusal>();
         var read = PackReader.Read(text, "pack.yaml");
-        var findings = request.Version is not null ? DraftChecker.Check(request.Pack, text, cases, thorough: true, cancel).Diagnostics : read.Diagnostics;
+        var findings = request.Version is null ? read.Diagnostics : (await checks.CheckAsync(request.Pack, text, cases, true, cancel))?.Diagnostics;
+        if (findings is null)
+            return [Refusal.Of("check-too-long", "pack", "检查用时过长，已停止。请减少案例，或减少一个案例中的事实。", "Checking took too long and was stopped. Have fewer cases, or fewer facts in one.")];
         if (findings.Count > 0)
             refusals.Add(Refusal.Of("pack-not-clean", "pack", $"检查发现 {findings.Count} 个问题，先行改正：{First("zh")}", $"Its check finds {findings.Count} problems; mend them first: {First("en")}"));
         if (read.Pack is not { } pack) return refusals;

@@ -2,6 +2,7 @@ using Fangxian.Core;
 using Fangxian.Core.Access;
 using Fangxian.Packs;
 using Fangxian.Server.Access;
+using Fangxian.Server.Users;
 using Fangxian.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -22,12 +23,13 @@ internal static class SwitchRoutes
     private static async Task<Ok<SwitchesPage>> ListAsync(Actor actor, CountyStore store, PolicyTurn turn, CancellationToken cancel)
     {
         var now = store.Clock.GetCurrentInstant();
+        var staff = await StaffNames.ReadAsync(store, cancel);
         var rows = new List<SwitchInList>();
         foreach (var of in (await PolicyInForce.SwitchesAsync(store, now, cancel)).Reverse())
         {
             var text = await store.PackTexts.FindAsync(of.Proposal.Fingerprint, cancel);
             var title = text is null ? null : PackReader.Read(text, of.Proposal.Pack).Pack?.Document.Title;
-            rows.Add(SwitchInList.Of(of, title ?? new Text(of.Proposal.Pack, of.Proposal.Pack), actor, now));
+            rows.Add(SwitchInList.Of(of, title ?? new Text(of.Proposal.Pack, of.Proposal.Pack), staff, actor, now));
         }
 
         return TypedResults.Ok(new SwitchesPage(

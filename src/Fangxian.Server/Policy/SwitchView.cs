@@ -2,6 +2,7 @@ using Fangxian.Core;
 using Fangxian.Core.Access;
 using Fangxian.Core.Facts;
 using Fangxian.Core.Policies;
+using Fangxian.Server.Users;
 using NodaTime;
 
 namespace Fangxian.Server.Policy;
@@ -21,9 +22,9 @@ public sealed record SwitchInList(
     string ProposedBy, Instant ProposedAt, string? DecidedBy, Instant? DecidedAt, string? DecidedBecause, int? Released, int? HeldLonger,
     Text? WhyNotApprove, bool MayWithdraw)
 {
-    internal static SwitchInList Of(PolicySwitch of, Text title, Actor actor, Instant now) => new(
+    internal static SwitchInList Of(PolicySwitch of, Text title, StaffNames staff, Actor actor, Instant now) => new(
         of.Proposal.Id, of.Proposal.Pack, of.Proposal.Version, title, of.Proposal.Fingerprint, of.Proposal.From, of.Effective, of.Standing, of.Proposal.Reason,
-        of.ProposedBy, of.Proposal.At, of.DecidedBy, of.DecidedAt, of.DecidedBecause, of.Proposal.Released, of.Proposal.HeldLonger,
+        staff.Of(of.ProposedBy), of.Proposal.At, of.DecidedBy is { } by ? staff.Of(by) : null, of.DecidedAt, of.DecidedBecause, of.Proposal.Released, of.Proposal.HeldLonger,
         PolicySwitches.WhyNot(actor, of, PolicyVerdict.Approved, now)?.Message, PolicySwitches.WhyNot(actor, of, PolicyVerdict.Withdrawn, now) is null);
 }
 

@@ -32,7 +32,6 @@ public static class WorklistRoutes
     private static readonly IReadOnlyList<Column<WorklistItem>> Columns =
     [
         new(new Text("期限", "due"), r => r.Due),
-        new(new Text("完成", "done"), r => r.DoneAt),
         new(new Text("状态", "state"), r => Words.Of(r.State)),
         new(new Text("任务", "task"), r => r.Title),
         new(new Text("姓名", "name"), r => r.Person?.Name ?? r.Matter),
@@ -41,6 +40,7 @@ public static class WorklistRoutes
         new(new Text("住址", "address"), r => r.Address),
         new(new Text("责任方", "owner"), r => Words.Of(r.Owner)),
         new(new Text("依据", "clause"), r => r.Clause),
+        new(new Text("完成", "done"), r => r.DoneAt),
     ];
 
     /// <summary>A search for somebody: the filters of the list, and whom.</summary>

@@ -143,4 +143,15 @@ public sealed class PackReaderTests
         pages["packs.md"].ShouldContain("| `exception_to` |");
         pages["cases.md"].ShouldContain("| `as_of` |");
     }
+
+    [Fact]
+    public void A_folded_Chinese_line_has_no_space_where_it_was_folded_and_keeps_those_beside_numbers()
+    {
+        var text = File.ReadAllText(Path.Combine(Architecture.Repository.Root, "packs", "tongbai-2022-159", "pack.yaml"));
+
+        var reading = PackReader.Read(text, "pack.yaml").Pack!.Measures.Single(m => m.Id == "medium-high-returnee").Reading!;
+
+        reading.Zh.ShouldContain("第8天零时解除。“近7天”");
+        reading.Zh.ShouldNotContain("。 ");
+    }
 }

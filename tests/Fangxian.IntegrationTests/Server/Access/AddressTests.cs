@@ -17,8 +17,8 @@ public sealed class AddressTests : RunningServer<SqliteDatabase>
     /// </summary>
     private static readonly string[] Harmless =
     [
-        "after", "area", "asOf", "code", "day", "desc", "due", "fact", "first", "format", "from", "id", "kind", "knownAt", "lang", "level", "limit", "measure", "name", "overstay", "parent", "people",
-        "person", "purpose", "rule", "second", "set", "sort", "standing", "state", "to", "unresolved", "user",
+        "after", "area", "asOf", "change", "code", "day", "desc", "due", "fact", "first", "format", "from", "id", "kind", "knownAt", "lang", "level", "limit", "measure", "name", "of", "overstay", "pack", "parent",
+        "people", "person", "purpose", "rule", "second", "set", "sort", "standing", "state", "to", "transition", "unresolved", "user", "version",
     ];
 
     [Fact]

@@ -114,7 +114,7 @@ public abstract class SwitchTests<TDatabase> : RunningServer<TDatabase>
         var answers = await Task.WhenAll(DecideAsync(one, proposal), DecideAsync(other, proposal, "refused", "文号有误"));
 
         answers.Select(a => a.StatusCode).Order().ShouldBe([HttpStatusCode.OK, HttpStatusCode.Conflict]);
-        Row(await GetAsync(first, "/api/policy/switches"))["decidedBy"]!.GetValue<string>().ShouldBe(answers[0].StatusCode == HttpStatusCode.OK ? "second1" : "second2");
+        Row(await GetAsync(first, "/api/policy/switches"))["decidedBy"]!.GetValue<string>().ShouldBe(answers[0].StatusCode == HttpStatusCode.OK ? "second1 (display)" : "second2 (display)");
     }
 
     [Theory]

@@ -1,13 +1,8 @@
-import { LineChart } from 'echarts/charts'
-import { GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components'
-import * as echarts from 'echarts/core'
-import { SVGRenderer } from 'echarts/renderers'
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import { time } from '@fangxian/shared'
 import { useSpeech } from '../language/language.tsx'
 import { colours } from '../theme.ts'
-
-echarts.use([LineChart, GridComponent, MarkLineComponent, TooltipComponent, SVGRenderer])
+import { useChart } from './chart.ts'
 
 interface Props {
   days: string[]
@@ -24,19 +19,7 @@ const height = 170
 /** One number day by day, as it is and as it would be, each line named where it ends. The table behind it says the rest. */
 export default function BeforeAfter({ days, asIs, asWouldBe, names, mark, label }: Props) {
   const { language } = useSpeech()
-  const box = useRef<HTMLDivElement>(null)
-  const chart = useRef<echarts.ECharts | null>(null)
-
-  useEffect(() => {
-    const made = echarts.init(box.current!, undefined, { renderer: 'svg' })
-    chart.current = made
-    const watch = new ResizeObserver(() => made.resize())
-    watch.observe(box.current!)
-    return () => {
-      watch.disconnect()
-      made.dispose()
-    }
-  }, [])
+  const { box, chart } = useChart()
 
   useEffect(() => {
     const same = asIs.every((n, i) => n === asWouldBe[i])
@@ -61,7 +44,7 @@ export default function BeforeAfter({ days, asIs, asWouldBe, names, mark, label 
         markLine: { silent: true, symbol: 'none', animation: false, lineStyle: { color: colours.done, type: 'dotted', width: 1 }, label: { formatter: mark!.name, color: colours.done, position: 'end' }, data: [{ xAxis: at }] },
       })),
     }, { notMerge: true })
-  }, [days, asIs, asWouldBe, names, mark, language])
+  }, [days, asIs, asWouldBe, names, mark, language, chart])
 
   return <div ref={box} style={{ height, width: '100%' }} role="img" aria-label={label} />
 }

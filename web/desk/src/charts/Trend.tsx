@@ -1,15 +1,10 @@
-import { LineChart } from 'echarts/charts'
-import { GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components'
-import * as echarts from 'echarts/core'
-import { SVGRenderer } from 'echarts/renderers'
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import { time } from '@fangxian/shared'
 import { useSpeech } from '../language/language.tsx'
 import { colours, wallColours } from '../theme.ts'
+import { useChart } from './chart.ts'
 import { percent } from './percent.ts'
 import { trendWords } from './trendWords.ts'
-
-echarts.use([LineChart, GridComponent, MarkLineComponent, TooltipComponent, SVGRenderer])
 
 export interface TrendPoint {
   day: string
@@ -29,19 +24,7 @@ interface Props {
 /** A rate's own trend with its target. The last value is labelled; the table behind it says the rest. */
 export default function Trend({ points, target, height, full = false, wall = false, label }: Props) {
   const { t, language } = useSpeech()
-  const box = useRef<HTMLDivElement>(null)
-  const chart = useRef<echarts.ECharts | null>(null)
-
-  useEffect(() => {
-    const made = echarts.init(box.current!, undefined, { renderer: 'svg' })
-    chart.current = made
-    const watch = new ResizeObserver(() => made.resize())
-    watch.observe(box.current!)
-    return () => {
-      watch.disconnect()
-      made.dispose()
-    }
-  }, [])
+  const { box, chart } = useChart()
 
   useEffect(() => {
     const tint = wall ? wallColours : colours
@@ -72,7 +55,7 @@ export default function Trend({ points, target, height, full = false, wall = fal
         },
       }],
     }, { notMerge: true })
-  }, [points, target, full, wall, language, t])
+  }, [points, target, full, wall, language, t, chart])
 
   return <div ref={box} style={{ height, width: '100%' }} role="img" aria-label={label} />
 }

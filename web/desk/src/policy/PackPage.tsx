@@ -47,6 +47,7 @@ export default function PackPage() {
       <p>{t(paper.issuer)} · {paper.number}{paper.published && ` · ${t(words.published(paper.published))}`} · {t(words.from(pack.data.from))}</p>
       <section className="sheet"><CoverageBar coverage={coverage} /><Summary pack={pack.data} /></section>
       <div className="policy-row policy-head"><h2>{t(words.clauses)}</h2><h2>{t(words.rules)}</h2></div>
+      {clauses.some((c) => c.parts.length > 0) && <p className="small quiet">{t(words.partNumbers)}</p>}
       {clauses.map((clause, i) => (
         <ClauseRow key={i} clause={clause} rules={rules} chosen={clause.id === at.clause || !!clause.parts.some((p) => p.id === at.clause)} />
       ))}

@@ -25,6 +25,7 @@ export const words = {
   uncovered: { zh: '尚未处理', en: 'not dealt with' },
   total: (n: number) => ({ zh: `共 ${n} 项`, en: `${n} in all` }),
   clauses: { zh: '条款（本系统的转述）', en: 'Clauses, in our words' },
+  partNumbers: { zh: '左侧编号取自文件；T-01 之类是条款目录的编号，后缀 a、b 表示同一目录项中处理方式不同的部分。', en: 'Numbers are the document’s own; those like T-01 are of the catalogue of its clauses, and a suffix a, b tells parts of one entry that are dealt with differently.' },
   rules: { zh: '规则与解读', en: 'Rules and readings' },
   cases: (n: number) => ({ zh: `${n} 个案例`, en: `${n} cases` }),
   noCases: { zh: '没有案例', en: 'no case' },

@@ -22,7 +22,8 @@ public static class FangxianServer
     public const long LargestUpload = 64 << 20;
 
     /// <summary>Builds the server; <c>StartAsync</c> migrates the database before the first request is taken.</summary>
-    public static WebApplication Build(ServerOptions options)
+    /// <param name="packs">The packs of the options' folder where somebody has read them already.</param>
+    public static WebApplication Build(ServerOptions options, PackFolder? packs = null)
     {
         Directory.CreateDirectory(options.DataFolder);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
@@ -35,7 +36,7 @@ public static class FangxianServer
         if (options.Urls.Count > 0) builder.WebHost.UseUrls([.. options.Urls]);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
 
-        var packs = PackFolder.Load(options.PacksFolder);
+        packs ??= PackFolder.Load(options.PacksFolder);
         builder.Services.AddSingleton(options).AddSingleton(options.Clock).AddSingleton(packs);
         builder.Services.AddSingleton(_ => OpenStore(options, packs));
         // In this order: nothing may look at the database before it is migrated.

@@ -6,7 +6,9 @@ namespace Fangxian.Storage.Users;
 /// <summary>Password hashes by PBKDF2 with HMAC-SHA512; the cost is stored with each hash, so that it can grow.</summary>
 internal static class Passwords
 {
-    private const int Iterations = 210_000;
+    /// <summary>What a new hash costs. Only tests lower it: they sign in thousands of times, and would do little else.</summary>
+    internal static int Iterations { get; set; } = 210_000;
+
     private const int SaltBytes = 16;
     private const int HashBytes = 32;
 

@@ -10,10 +10,12 @@ using Fangxian.Core.People;
 using Fangxian.IntegrationTests.Cli;
 using Fangxian.IntegrationTests.Databases;
 using Fangxian.IntegrationTests.Storage;
+using Fangxian.Packs;
 using Fangxian.Server;
 using Fangxian.Storage;
 using Fangxian.Storage.Facts;
 using Fangxian.Storage.People;
+using Fangxian.Storage.Users;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -31,10 +33,15 @@ public abstract class RunningServer<TDatabase> : IAsyncLifetime
 {
     protected const string Password = "correct-horse-7";
 
+    static RunningServer() => Passwords.Iterations = 1000;
+
     protected static readonly AreaCode County = AreaCode.Parse("411330");
     protected static readonly AreaCode RuralTownship = AreaCode.Parse("411330104");
     protected static readonly AreaCode RuralVillage = AreaCode.Parse("411330104201");
     protected static readonly AreaCode UrbanVillage = AreaCode.Parse("411330100001");
+
+    /// <summary>Read once for all tests: reading them takes longer than most tests.</summary>
+    private static readonly PackFolder InstalledPacks = PackFolder.Load(Path.Combine(CommandRun.Root, "packs"));
 
     private readonly string folder = Directory.CreateTempSubdirectory("fangxian-server-").FullName;
     private readonly List<HttpClient> browsers = [];
@@ -58,7 +65,7 @@ public abstract class RunningServer<TDatabase> : IAsyncLifetime
         {
             DataFolder = folder, County = County, PacksFolder = Path.Combine(CommandRun.Root, "packs"), Database = Files.Address, Port = 0, Clock = Clock,
             DivisionsFolder = Path.Combine(CommandRun.Root, "data", "divisions"), SignInsPerMinute = 10_000, ResidentRequestsPerMinute = 10_000,
-        }));
+        }), InstalledPacks);
         await Server.StartAsync(Cancel);
         Address = new Uri(Server.Urls.Single());
     }

@@ -19,6 +19,7 @@ public sealed partial class PolicyTurn(CountyStore store, PackFolder packs, ILog
     private const int AtOnce = 2000;
 
     private readonly Channel<bool> wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly HashSet<string> told = new(StringComparer.Ordinal);
     private long derived = -1;
 
     /// <summary>
@@ -40,7 +41,7 @@ public sealed partial class PolicyTurn(CountyStore store, PackFolder packs, ILog
             {
                 var inForce = await PolicyInForce.ReadAsync(store, packs, stoppingToken);
                 next = inForce.Next;
-                foreach (var pack in inForce.Unreadable) LogUnreadable(pack);
+                foreach (var pack in inForce.Unreadable.Where(told.Add)) LogUnreadable(pack);
                 if (inForce.IsNewTo(store)) await CarryOutAsync(inForce, stoppingToken);
             }
             // The database may be away for a moment; what is decided comes into force when it is back.

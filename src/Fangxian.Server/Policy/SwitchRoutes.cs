@@ -1,6 +1,5 @@
 using Fangxian.Core;
 using Fangxian.Core.Access;
-using Fangxian.Packs;
 using Fangxian.Server.Access;
 using Fangxian.Server.Users;
 using Fangxian.Storage;
@@ -27,9 +26,8 @@ internal static class SwitchRoutes
         var rows = new List<SwitchInList>();
         foreach (var of in (await PolicyInForce.SwitchesAsync(store, now, cancel)).Reverse())
         {
-            var text = await store.PackTexts.FindAsync(of.Proposal.Fingerprint, cancel);
-            var title = text is null ? null : PackReader.Read(text, of.Proposal.Pack).Pack?.Document.Title;
-            rows.Add(SwitchInList.Of(of, title ?? new Text(of.Proposal.Pack, of.Proposal.Pack), staff, actor, now));
+            var pack = await PolicyInForce.PackAsync(store, of.Proposal, cancel);
+            rows.Add(SwitchInList.Of(of, pack?.Document.Title ?? new Text(of.Proposal.Pack, of.Proposal.Pack), staff, actor, now));
         }
 
         return TypedResults.Ok(new SwitchesPage(

@@ -49,6 +49,20 @@ public abstract class SwitchTests<TDatabase> : RunningServer<TDatabase>
             ("tongbai-2022-159", new LocalDate(2022, 8, 7), new LocalDate(2022, 8, 16)), ($"{Draft}@1", new LocalDate(2022, 8, 16), null)]);
         (await Store.Projections.CheckAsync(cancel: Cancel)).DifferenceCount.ShouldBe(0);
         Row(await GetAsync(first, "/api/policy/switches"))["standing"]!.GetValue<string>().ShouldBe("done");
+
+        (await GetAsync(first, "/api/policy")).AsArray().Where(p => p!["inForce"]!.GetValue<bool>()).Select(p => p!["id"]!.GetValue<string>()).ShouldBe([$"{Draft}@1"]);
+        var grid = await SignedInAsync("grid1", RuralVillage, Role.Grid);
+        var page = await GetAsync(grid, $"/api/policy/{Draft}@1");
+        page["rules"]!.AsArray().Single(r => r!["id"]!.GetValue<string>() == "medium-high-returnee")!["cases"]!.AsArray().ShouldAllBe(c => c!["ok"]!.GetValue<bool>());
+    }
+
+    [Fact]
+    public async Task A_draft_that_nobody_put_in_force_is_no_document_of_the_county()
+    {
+        await SaveDraftAsync();
+        var grid = await SignedInAsync("grid1", RuralVillage, Role.Grid);
+
+        (await ProblemAsync(grid.GetAsync(new Uri($"api/policy/{Draft}@1", UriKind.Relative), Cancel))).Status.ShouldBe(404);
     }
 
     [Fact]

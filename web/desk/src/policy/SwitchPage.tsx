@@ -70,7 +70,7 @@ function Proposals({ switches, onDecide }: { switches: PolicySwitch[]; onDecide:
       <h2 id="proposals">{t(words.proposals)}</h2>
       {switches.length === 0 ? <p className="quiet">{t(words.noProposals)}</p> : (
         <Table<PolicySwitch>
-          size="small" pagination={switches.length > 20 ? { pageSize: 20 } : false} rowKey="id" dataSource={switches} scroll={{ x: 'max-content' }}
+          size="small" pagination={switches.length > 20 ? { pageSize: 20 } : false} rowKey="id" dataSource={switches} scroll={{ x: 860 }}
           columns={[
             { title: t(words.document), render: (_, s) => <><b>{t(s.title)}</b>{s.version !== null && <span className="quiet"> · {t(words.draft(s.version))}</span>}<br /><span className="quiet small">{s.reason}</span></> },
             { title: t(words.time), render: (_, s) => <When of={s} /> },

@@ -2,6 +2,7 @@ using Fangxian.Core;
 using Fangxian.Core.Access;
 using Fangxian.Core.Policies;
 using Fangxian.Packs;
+using Fangxian.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Fangxian.Server.Policy;
@@ -15,10 +16,11 @@ internal static class ComparePacks
     /// <param name="first">The id of a pack, or <c>id@version</c> of a draft.</param>
     /// <param name="people">How many people to compare them on; a thousand where it is left out.</param>
     public static async Task<Results<Ok<PackComparison>, ProblemResult>> HandleAsync(
-        string? first, string? second, int? people, Actor actor, PackFolder packs, PackShelf shelf, CancellationToken cancel)
+        string? first, string? second, int? people, Actor actor, CountyStore store, PackFolder packs, PackShelf shelf, CancellationToken cancel)
     {
-        // Who may read the policy may not yet read what is only being written.
-        if ((PackShelf.IsDraft(first ?? "") || PackShelf.IsDraft(second ?? "")) && !actor.May(Power.DraftPolicy) && !actor.May(Power.DecidePolicy)) return Problem.NoPower();
+        // Who may read the policy may not yet read what is only being written; a draft that was put in force is policy.
+        bool IsWritten(string? named) => PackShelf.IsDraft(named ?? "") && !store.Policy.Packs.Any(p => p.Id == named);
+        if ((IsWritten(first) || IsWritten(second)) && !actor.May(Power.DraftPolicy) && !actor.May(Power.DecidePolicy)) return Problem.NoPower();
         var refusals = new List<Refusal>();
         var (one, other) = (await NamedAsync(first, "first"), await NamedAsync(second, "second"));
         if (people is < 1 or > MostPeople)

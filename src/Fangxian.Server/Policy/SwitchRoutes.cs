@@ -1,5 +1,6 @@
 using Fangxian.Core;
 using Fangxian.Core.Access;
+using Fangxian.Packs;
 using Fangxian.Server.Access;
 using Fangxian.Server.Users;
 using Fangxian.Storage;
@@ -19,7 +20,7 @@ internal static class SwitchRoutes
         switches.MapPost("/{id}/decision", DecideSwitch.Handle).RequirePower(Power.DecidePolicy, Power.DraftPolicy);
     }
 
-    private static async Task<Ok<SwitchesPage>> ListAsync(Actor actor, CountyStore store, PolicyTurn turn, CancellationToken cancel)
+    private static async Task<Ok<SwitchesPage>> ListAsync(Actor actor, CountyStore store, PackFolder packs, PolicyTurn turn, CancellationToken cancel)
     {
         var now = store.Clock.GetCurrentInstant();
         var staff = await StaffNames.ReadAsync(store, cancel);
@@ -30,8 +31,10 @@ internal static class SwitchRoutes
             rows.Add(SwitchInList.Of(of, pack?.Document.Title ?? new Text(of.Proposal.Pack, of.Proposal.Pack), staff, actor, now));
         }
 
+        // Between its instant and the moment at which this process has carried it out, a change is under way.
+        var derived = turn.Derived ?? ((await PolicyInForce.ReadAsync(store, packs, cancel)).IsNewTo(store) ? 0 : null);
         return TypedResults.Ok(new SwitchesPage(
             [.. store.Policy.Packs.Select(p => new PackInForce(p.Id, p.Document.Title, p.Document.Number, p.From, p.Until, p.Fingerprint))],
-            rows, actor.May(Power.DraftPolicy), turn.Derived));
+            rows, actor.May(Power.DraftPolicy), derived));
     }
 }

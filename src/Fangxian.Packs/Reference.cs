@@ -207,6 +207,7 @@ public static class Reference
         : type == typeof(LocalDate) ? "day"
         : type == typeof(AreaCode) ? "area code"
         : type == typeof(HouseholdId) ? "UUID"
+        : type == typeof(LedgerValues) ? "field: text"
         : type.IsEnum ? string.Join(" | ", Enum.GetNames(type).Select(Written))
         : "[text]";
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Fangxian.Core.Areas;
 using Fangxian.Core.Facts;
+using Fangxian.Core.People;
 using Fangxian.Core.Time;
 using NodaTime;
 using NodaTime.Text;
@@ -23,6 +24,13 @@ public static class LedgerValue
     public static string? Read(LedgerField field, string sent, string path, IList<Refusal> refusals)
     {
         var text = sent.Trim();
+        // Spelt one way, so that the same number has the same blind index.
+        switch (field.Personal)
+        {
+            case LedgerMask.Phone: return Taken(PhoneNumber.Read(text, path, out var phone), phone.Value, refusals);
+            case LedgerMask.IdNumber: return Taken(ResidentId.Read(text, path, out var id), id.Value, refusals);
+        }
+
         return field.ValueType switch
         {
             LedgerFieldType.Text type => ReadText(type, text, path, refusals),
@@ -37,7 +45,7 @@ public static class LedgerValue
             LedgerFieldType.Choice type => type.Options.Any(o => o.Id == text) ? text : BadOption(type.Options, path, refusals),
             LedgerFieldType.Flag => text is Yes or No ? text : Bad(path, refusals, "应为 yes 或 no", "yes or no is expected"),
             LedgerFieldType.Checklist type => ReadChecklist(type, text, path, refusals),
-            LedgerFieldType.Person or LedgerFieldType.Link => Guid.TryParse(text, out var id) ? id.ToString("D") : Bad(path, refusals, "应为标识（UUID）", "a UUID is expected"),
+            LedgerFieldType.Person or LedgerFieldType.Link => Guid.TryParse(text, out var uuid) ? uuid.ToString("D") : Bad(path, refusals, "应为标识（UUID）", "a UUID is expected"),
             LedgerFieldType.Area type => AreaCode.TryParse(text, out var area) && (type.Level is not { } level || area.Level == level)
                 ? area.Value
                 : Bad(path, refusals, type.Level is { } wanted ? $"应为 {(int)wanted} 位区域代码" : "应为区域代码", type.Level is { } needed ? $"an area code of {(int)needed} digits is expected" : "an area code is expected"),
@@ -91,6 +99,13 @@ public static class LedgerValue
         // Offset so that negative numbers come first; four decimals tell all values apart that fields can hold.
         var scaled = decimal.Round(number * 10_000m) + 10_000_000_000_000_000_000m;
         return scaled.ToString("00000000000000000000", CultureInfo.InvariantCulture);
+    }
+
+    private static string? Taken(Refusal? refusal, string value, IList<Refusal> refusals)
+    {
+        if (refusal is null) return value;
+        refusals.Add(refusal with { Code = "bad-value" });
+        return null;
     }
 
     private static string? ReadText(LedgerFieldType.Text type, string text, string path, IList<Refusal> refusals)

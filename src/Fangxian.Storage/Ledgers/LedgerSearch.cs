@@ -110,6 +110,19 @@ internal sealed class LedgerSearch
     {
         var column = $"k{IndexOf(query.Ledger, filter.Field) + 1}";
         var type = query.Ledger.Field(filter.Field)!.ValueType;
+        if (filter.Values is { } beginnings && type is LedgerFieldType.Text)
+        {
+            // Keys hold the beginnings of texts: a text is found by how it begins.
+            for (var i = 0; i < beginnings.Count; i++)
+            {
+                var key = LedgerValue.SortKey(type, beginnings[i]);
+                Parameters.Add($"f{nth}v{i}", key);
+                Parameters.Add($"f{nth}e{i}", Stored.EndOf(key));
+            }
+
+            return $" and ({string.Join(" or ", beginnings.Select((_, i) => $"{column} >= @f{nth}v{i} and {column} < @f{nth}e{i}"))})";
+        }
+
         if (filter.Values is { } values)
         {
             for (var i = 0; i < values.Count; i++) Parameters.Add($"f{nth}v{i}", values[i].Length == 0 ? "" : LedgerValue.SortKey(type, values[i]));

@@ -1,8 +1,6 @@
-using System.Globalization;
 using Fangxian.Core;
 using Fangxian.Core.Access;
 using Fangxian.Core.Ledgers;
-using Fangxian.Server.Access;
 using Fangxian.Server.Lists;
 using Fangxian.Storage;
 using Fangxian.Storage.Ledgers;
@@ -57,17 +55,19 @@ internal static class ListEntries
         var asksPurpose = ledger.Fields.Any(f => f.Personal is not null || f.Type is LedgerFieldType.Person);
         // Each page's names are looked up together, before its rows are written.
         EntryRows rows = null!;
+        if (list.Format is null or "" or "json")
+            return await ListAnswer.OfAsync<LedgerEntryBrief, EntryRow>(context, list, $"ledger-{ledger.Id}", sorts, asked.Logged(query), [], ReadAsync, b => rows.Of(b));
         var columns = Columns(ledger, official ? ledger.Export.Columns : [.. ledger.List.Columns, .. ledger.Fields.Select(f => f.Id).Except(ledger.List.Columns)], language);
         var sheet = official && list.Format == "xlsx" ? await SheetAsync(store, ledger, query, actor, cancel) : null;
         return await ListAnswer.OfAsync(
-            context, list, $"ledger-{ledger.Id}", sorts, asked.Logged(query), columns,
-            async page =>
-            {
-                var read = await store.LedgerEntries.PageAsync(query, page, cancel);
-                rows = await EntryRows.ReadAsync(store, ledger, read.Rows, actor.May(Power.ReadPeople), cancel);
-                return new Page<ExportedEntry>([.. read.Rows.Select(b => new ExportedEntry(b, rows.Of(b), rows.Texts))], read.Next, read.Total, read.TotalIsAtLeast);
-            },
-            e => e, asksPurpose, sheet);
+            context, list, $"ledger-{ledger.Id}", sorts, asked.Logged(query), columns, ReadAsync, b => new ExportedEntry(b, rows.Of(b), rows.Texts), asksPurpose, sheet);
+
+        async Task<Page<LedgerEntryBrief>> ReadAsync(PageRequest page)
+        {
+            var read = await store.LedgerEntries.PageAsync(query, page, cancel);
+            rows = await EntryRows.ReadAsync(store, ledger, read.Rows, actor.May(Power.ReadPeople), cancel);
+            return read;
+        }
     }
 
     /// <summary>Columns of a file; values are printed in its language.</summary>
@@ -97,9 +97,10 @@ internal static class ListEntries
         var names = await Areas.AreaNames.ReadAsync(store, cancel);
         var totals = await store.LedgerEntries.TotalsAsync(query, cancel);
         var sums = ledger.Export.Columns.Select((c, i) => (Column: i, Sum: totals.Totals.TryGetValue(c, out var sum) ? sum : (decimal?)null)).Where(c => c.Sum is not null).ToDictionary(c => c.Column, c => c.Sum!.Value);
-        return new OfficialSheet(ledger.Export.Title, names.FullName(query.Area ?? actor.Scope), store.Today, ledger.Export.Signatures, totals.IsComplete ? sums : new Dictionary<int, decimal>());
+        var unit = names.FullName(query.Area ?? actor.Scope);
+        return new OfficialSheet(ledger.Export.Title, new Text(unit, unit), store.Today, ledger.Export.Signatures, totals.IsComplete ? sums : new Dictionary<int, decimal>());
     }
 }
 
-/// <summary>An entry on its way into a page or a file. As JSON it is the row.</summary>
+/// <summary>An entry on its way into a file.</summary>
 internal sealed record ExportedEntry(LedgerEntryBrief Brief, EntryRow Row, LedgerTexts Texts);

@@ -19,6 +19,12 @@ public enum Role : byte
 
     /// <summary>Keeps users and areas; sees no person.</summary>
     Administrator = 8,
+
+    /// <summary>督查: inspects the work of others and follows up what was found; sees ledgers and totals, no person's record.</summary>
+    Supervisor = 9,
+
+    /// <summary>单位填报员: reports for a school, a hospital, a pharmacy. No powers but what a ledger names this role for.</summary>
+    Unit = 10,
 }
 
 /// <summary>One thing that may be allowed. Whatever is not listed for a role is denied.</summary>
@@ -58,6 +64,8 @@ public sealed record Actor(string UserName, IReadOnlyList<Role> Roles, AreaCode 
         [Role.Approver] = [Power.ReadBoard, Power.ReadPeople, Power.Approve, Power.ReadPolicy, Power.DecidePolicy],
         [Role.Auditor] = [Power.ReadAudit, Power.ReadPolicy],
         [Role.Administrator] = [Power.ManageUsers, Power.ManageAreas, Power.ReadPolicy],
+        [Role.Supervisor] = [Power.ReadBoard, Power.ReadPolicy],
+        [Role.Unit] = [],
     };
 
     /// <summary>True where one of the roles has the power.</summary>

@@ -27,7 +27,7 @@ export type Power =
   | 'draft-policy'
   | 'decide-policy'
 
-export type Role = 'headquarters' | 'task-force' | 'township' | 'village' | 'grid' | 'approver' | 'auditor' | 'administrator'
+export type Role = 'headquarters' | 'task-force' | 'township' | 'village' | 'grid' | 'approver' | 'auditor' | 'administrator' | 'supervisor' | 'unit'
 
 export type MeasureKind = 'none' | 'self-monitoring' | 'health-monitoring' | 'home-isolation' | 'central-isolation' | 'hospital'
 export type Standing = 'in-force' | 'proposed' | 'refused'

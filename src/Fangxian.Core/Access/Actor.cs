@@ -49,6 +49,9 @@ public enum Power : byte
 
     /// <summary>Read drafts, and be one of the two who put a policy in force.</summary>
     DecidePolicy = 13,
+
+    /// <summary>Declare ledgers and put them in use. What is in them is for those whom each ledger names.</summary>
+    ManageLedgers = 14,
 }
 
 /// <summary>A person signed in, or a program with a token: who, with which roles, for which area.</summary>
@@ -56,8 +59,8 @@ public sealed record Actor(string UserName, IReadOnlyList<Role> Roles, AreaCode 
 {
     private static readonly Dictionary<Role, Power[]> Powers = new()
     {
-        [Role.Headquarters] = [Power.ReadBoard, Power.ReadPeople, Power.ReadPersonal, Power.RecordFacts, Power.ImportBulk, Power.ReadPolicy, Power.ManageRiskAreas, Power.DraftPolicy, Power.DecidePolicy],
-        [Role.TaskForce] = [Power.ReadBoard, Power.ReadPeople, Power.RecordFacts, Power.ImportBulk, Power.ReadPolicy, Power.ManageRiskAreas, Power.DraftPolicy],
+        [Role.Headquarters] = [Power.ReadBoard, Power.ReadPeople, Power.ReadPersonal, Power.RecordFacts, Power.ImportBulk, Power.ReadPolicy, Power.ManageRiskAreas, Power.DraftPolicy, Power.DecidePolicy, Power.ManageLedgers],
+        [Role.TaskForce] = [Power.ReadBoard, Power.ReadPeople, Power.RecordFacts, Power.ImportBulk, Power.ReadPolicy, Power.ManageRiskAreas, Power.DraftPolicy, Power.ManageLedgers],
         [Role.Township] = [Power.ReadBoard, Power.ReadPeople, Power.ReadPersonal, Power.RecordFacts, Power.ReadPolicy],
         [Role.Village] = [Power.ReadBoard, Power.ReadPeople, Power.ReadPersonal, Power.RecordFacts, Power.ReadPolicy],
         [Role.Grid] = [Power.ReadPeople, Power.ReadPersonal, Power.RecordFacts, Power.ReadPolicy],

@@ -38,6 +38,9 @@ public sealed class ZoneRegister
     /// <summary>True where a zone of that id took effect by then and is not lifted.</summary>
     public bool IsInForce(string id, Instant at) => Find(id)?.IsInForce(at) == true;
 
+    /// <summary>All zones in force, by id.</summary>
+    public IReadOnlyList<ZoneInForce> InForceAt(Instant at) => [.. zones.Values.Where(z => z.IsInForce(at)).OrderBy(z => z.Id, StringComparer.Ordinal)];
+
     /// <summary>The strictest zone in force that an area lies in; null where it lies in none.</summary>
     public ZoneInForce? At(AreaCode area, Instant at) =>
         zones.Values.Where(z => z.IsInForce(at) && z.Areas.Any(a => a.Covers(area))).OrderBy(z => z.Level).ThenBy(z => z.Id, StringComparer.Ordinal).FirstOrDefault();

@@ -10,7 +10,8 @@ namespace Fangxian.Server.Imports;
 
 /// <summary>A row of an uploaded list.</summary>
 /// <param name="Number">As a spreadsheet counts: the heading is row 1.</param>
-public sealed record UploadedRow(int Number, IReadOnlyList<string> Cells);
+/// <param name="Sheet">The name of its sheet; of a CSV file, what such a file has instead.</param>
+public sealed record UploadedRow(int Number, IReadOnlyList<string> Cells, string Sheet = "CSV");
 
 /// <summary>
 /// An uploaded CSV (UTF-8, UTF-16 or GB18030) or XLSX file as rows of text. Formulas are never executed: a cell holds the value that
@@ -91,7 +92,7 @@ public sealed record UploadedTable(IReadOnlyList<string> Headings, IReadOnlyList
         {
             var cells = new string[reader.FieldCount];
             for (var i = 0; i < cells.Length; i++) cells[i] = CellText(reader.GetValue(i)).Trim();
-            if (cells.Any(c => c.Length > 0)) rows.Add(new UploadedRow(number, cells));
+            if (cells.Any(c => c.Length > 0)) rows.Add(new UploadedRow(number, cells, reader.Name));
         }
 
         return rows;

@@ -65,6 +65,11 @@ public sealed class LedgerBook
             ? LedgerFold.Of(declared, [.. (await store.Facts.OfAsync(Subject.Matter(LedgerMatter.Of(ledger, entry)), cancel)).Select(f => f.Fact)])
             : null;
 
+    /// <summary>Entries of one ledger with their histories, by subject.</summary>
+    public Task<IReadOnlyDictionary<string, LedgerRecord>> FindManyAsync(Ledger ledger, IReadOnlyCollection<string> subjects, CancellationToken cancel = default) =>
+        store.Database.ReadAsync<IReadOnlyDictionary<string, LedgerRecord>>(async c =>
+            (await store.Facts.OfManyAsync(c, null, subjects)).Select(s => (s.Key.Id, Record: LedgerFold.Of(ledger, s.Value))).Where(s => s.Record is not null).ToDictionary(s => s.Id, s => s.Record!, StringComparer.Ordinal), cancel);
+
     /// <summary>What conditions of ledgers ask about now.</summary>
     public async Task<LedgerSurroundings> SurroundingsAsync(CancellationToken cancel = default) => new(store.Policy, (await store.RiskAreas.RegisterAsync(cancel)).Zones);
 

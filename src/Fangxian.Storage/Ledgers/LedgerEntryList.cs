@@ -112,6 +112,12 @@ public sealed class LedgerEntryList
         return holders;
     }
 
+    /// <summary>The subjects of a ledger's entries by their numbers; unknown ones are left out.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> ByNumbersAsync(string ledger, IReadOnlyCollection<string> numbers, CancellationToken cancel = default) =>
+        (await store.Database.ListAsync<(string Number, string Subject)>(
+            $"select number, subject from ledger_entries where county = @county and ledger = @ledger and {store.Database.Dialect.AnyOf("number", "numbers")}",
+            new { county = store.County.Value, ledger, numbers = store.Database.Dialect.Values(numbers) }, cancel)).ToDictionary(r => r.Number, r => r.Subject, StringComparer.Ordinal);
+
     /// <summary>The obligations of some entries that are neither done nor waived, by subject, the next due first.</summary>
     public Task<ILookup<string, Obligation>> RunningAsync(IReadOnlyCollection<string> subjects, CancellationToken cancel = default) => store.Database.ReadAsync(async c =>
     {

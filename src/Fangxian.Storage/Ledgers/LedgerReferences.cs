@@ -140,9 +140,7 @@ internal sealed class LedgerReferences
                     case LedgerFieldType.Attachment: Papers.UnionWith(LedgerValue.Attachments(value)); break;
                 }
 
-                if (field.Unique == LedgerUnique.No) continue;
-                if (field.Personal is null) Unique.Add(LedgerRows.RefOf(field, value)!);
-                else if (LedgerSeal.Seal(ledger, new LedgerValues([KeyValuePair.Create(id, value)]), keys).All[id] is var stored) Unique.Add(LedgerSeal.IndexOf(stored));
+                if (field.Unique != LedgerUnique.No && LedgerSeal.ReferenceOf(ledger, field, value, keys) is { } reference) Unique.Add(reference);
             }
         }
     }

@@ -36,6 +36,13 @@ public static class LedgerSeal
     /// <summary>By which equal values are equal; nobody can tell from it what the value is.</summary>
     public static string IndexOf(string stored) => stored[..Math.Max(0, stored.IndexOf(' ', StringComparison.Ordinal))];
 
+    /// <summary>By what an entry with this value, still in the clear, is found among those that have it; null where it is no value of the field.</summary>
+    public static string? ReferenceOf(Ledger ledger, LedgerField field, string sent, FieldKeys keys)
+    {
+        if (LedgerValue.Read(field, sent, "", []) is not { Length: > 0 } value) return null;
+        return LedgerRows.RefOf(field, field.Personal is null ? value : Seal(ledger, new LedgerValues([KeyValuePair.Create(field.Id, value)]), keys).All[field.Id]);
+    }
+
     private static string PurposeOf(LedgerMask mask) => mask switch
     {
         LedgerMask.Phone => SealedFor.Phone,

@@ -38,7 +38,7 @@ public static class ListFile
                     sheet = Next(book, columns, language);
                 }
 
-                WriteRow(sheet, columns, row, language, SheetStyle.Plain, SheetStyle.Plain);
+                WriteRow(sheet, columns, row, language);
             }
 
             sheet.End();
@@ -64,7 +64,7 @@ public static class ListFile
             await foreach (var row in rows)
             {
                 if (sheet.Rows > SheetWriter.MostRows - OfficialLayout.RowsBelow) throw new InvalidOperationException($"A sheet takes at most {SheetWriter.MostRows} rows.");
-                WriteRow(sheet, columns, row, language, SheetStyle.Cell, SheetStyle.NumberCell);
+                layout.Row([.. columns.Select(c => c.Value(row))]);
                 count++;
             }
 
@@ -84,14 +84,14 @@ public static class ListFile
         return sheet;
     }
 
-    private static void WriteRow<T>(SheetWriter sheet, IReadOnlyList<Column<T>> columns, T row, string language, SheetStyle text, SheetStyle number)
+    private static void WriteRow<T>(SheetWriter sheet, IReadOnlyList<Column<T>> columns, T row, string language)
     {
         sheet.StartRow();
         foreach (var column in columns)
         {
             var value = column.Value(row);
-            if (Cell.IsNumber(value)) sheet.Value(value!, number);
-            else sheet.Text(Cell.Text(value, language), text);
+            if (Cell.IsNumber(value)) sheet.Value(value!);
+            else sheet.Text(Cell.Text(value, language));
         }
 
         sheet.EndRow();

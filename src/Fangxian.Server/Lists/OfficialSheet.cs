@@ -55,8 +55,23 @@ internal sealed class OfficialLayout(SheetWriter sheet, OfficialSheet official, 
             Line($"{unit}　{day}", SheetStyle.Line, lineHeight: 18);
         }
 
-        sheet.StartRow();
-        foreach (var (label, _) in columns) sheet.Text(Cell.Neutral(label), SheetStyle.Heading);
+        var labels = columns.Select(c => Cell.Neutral(c.Label)).ToList();
+        sheet.StartRow(HeightOf(labels), isFixed: false);
+        foreach (var label in labels) sheet.Text(label, SheetStyle.Heading);
+        sheet.EndRow();
+    }
+
+    /// <summary>A row of the list: one value for each column.</summary>
+    public void Row(IReadOnlyList<object?> values)
+    {
+        var texts = values.Select(v => Cell.IsNumber(v) ? "" : Cell.Text(v, language)).ToList();
+        sheet.StartRow(HeightOf(texts), isFixed: false);
+        for (var i = 0; i < values.Count; i++)
+        {
+            if (Cell.IsNumber(values[i])) sheet.Value(values[i]!, SheetStyle.NumberCell);
+            else sheet.Text(texts[i], SheetStyle.Cell);
+        }
+
         sheet.EndRow();
     }
 
@@ -77,11 +92,21 @@ internal sealed class OfficialLayout(SheetWriter sheet, OfficialSheet official, 
     /// <summary>About how wide a text is, in digits: a Chinese character takes two.</summary>
     internal static double WidthOf(string text) => text.EnumerateRunes().Sum(r => r.Value < 0x2E80 ? 1 : 2);
 
+    /// <summary>So that broken text shows whole in programs, too, that do not work out the height of a row themselves. At most what a row can have.</summary>
+    private double HeightOf(List<string> texts)
+    {
+        var lines = 1.0;
+        for (var i = 0; i < texts.Count; i++)
+            if (texts[i].Length * 2 > widths[i] - 1 || texts[i].Contains('\n'))
+                lines = Math.Max(lines, texts[i].Split('\n').Sum(line => Math.Max(1, Math.Ceiling(WidthOf(line) / (widths[i] - 1)))));
+        return Math.Min((lines * 14.5) + 4.5, 409);
+    }
+
     private void WriteTotals()
     {
         // The word stands in the first column that has no sum itself.
         var label = Enumerable.Range(0, columns.Count).FirstOrDefault(i => !official.Totals.ContainsKey(i), -1);
-        sheet.StartRow();
+        sheet.StartRow(HeightOf([]), isFixed: false);
         for (var i = 0; i < columns.Count; i++)
         {
             if (official.Totals.TryGetValue(i, out var total)) sheet.Value(total, SheetStyle.Total);

@@ -49,14 +49,15 @@ internal sealed partial class SheetWriter(XmlWriter xml) : IDisposable
     }
 
     /// <param name="height">In points; null: as its cells need.</param>
-    public void StartRow(double? height = null)
+    /// <param name="isFixed">Whether it stays so when somebody edits the row.</param>
+    public void StartRow(double? height = null, bool isFixed = true)
     {
         Rows++;
         xml.WriteStartElement("row", MainNamespace);
         xml.WriteAttributeString("r", Number(Rows));
         if (height is not { } points) return;
         xml.WriteAttributeString("ht", points.ToString("0.##", CultureInfo.InvariantCulture));
-        xml.WriteAttributeString("customHeight", "1");
+        if (isFixed) xml.WriteAttributeString("customHeight", "1");
     }
 
     public void EndRow() => xml.WriteEndElement();

@@ -129,10 +129,14 @@ public sealed class Worklist
         if (query.State == ObligationState.Late) filter += " and done_at > due";
         // A village is small: there the index by village serves, and the one by id must not tempt the planner.
         if (query.Id is not null) filter += query.Area is { Level: >= AreaLevel.Village } ? " and case when id = @id then 1 else 0 end = 1" : " and id = @id";
+        // Ids of declared clocks: digits, small letters and hyphens, never what somebody typed.
+        if (query.Except is { Count: > 0 } except) filter += $" and id not in ({string.Join(", ", except.Where(IsId).Select(e => $"'{e}'"))})";
         if (query.EscalatedTo is { } level) filter += Escalated(level);
         if (query.Owners is { Count: > 0 } owners) filter += $" and owner in ({string.Join(", ", owners.Select(o => (int)o))})";
         return filter;
     }
+
+    private static bool IsId(string id) => id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '/');
 
     /// <summary>The same as <see cref="Warnings.EscalatedTo"/>, in whole milliseconds.</summary>
     private static string Escalated(Owner level)

@@ -34,8 +34,10 @@ public enum DueFilter
 /// <param name="Text">ID number, phone, or the beginning of a name.</param>
 /// <param name="Owners">Only these owners'; null: all.</param>
 /// <param name="EscalatedTo">Only what is owed by a level below this one, and has come up to it: four fifths of the time of the level right below gone, or overdue.</param>
+/// <param name="Except">Not of these ids.</param>
 public sealed record WorklistQuery(
-    AreaCode? Area = null, string? Id = null, ObligationState? State = null, DueFilter? Due = null, string? Text = null, IReadOnlyCollection<Owner>? Owners = null, Owner? EscalatedTo = null);
+    AreaCode? Area = null, string? Id = null, ObligationState? State = null, DueFilter? Due = null, string? Text = null, IReadOnlyCollection<Owner>? Owners = null, Owner? EscalatedTo = null,
+    IReadOnlyList<string>? Except = null);
 
 /// <summary>Undone obligations of one id in one area, by state at the time asked.</summary>
 /// <param name="Area">Code of the area below the one asked for; empty where an obligation lies in none.</param>

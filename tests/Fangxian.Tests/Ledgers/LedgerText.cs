@@ -115,10 +115,47 @@ internal static class LedgerText
 
     public const string Cases = """
         - name: What was found is put right and struck off by somebody else
+          zh: 发现的问题整改后由他人销号
           at: 2022-08-12T09:00+08:00
           by: { user: supervisor1, role: supervisor }
-          values: { problem: 未登记退烧药, kind: shop, filed: "no" }
+          area: "990101001001"
+          values: { problem: 未登记退烧药, kind: banquet, persons: 60, meals: 2, filed: "no", setting: rural, six: { mask: "yes", code: "no" }, person: 99000000-0000-4000-8000-0000000000aa }
+          involved: [township1]
           steps:
             - { do: notify, at: 2022-08-12T10:00+08:00, by: { user: supervisor1, role: supervisor }, values: { deadline: 2022-08-12 }, refused: guard }
+            - { do: notify, at: 2022-08-12T10:00+08:00, by: { user: supervisor1, role: supervisor }, refused: missing-field }
+            - { do: notify, at: 2022-08-12T10:00+08:00, by: { user: supervisor1, role: supervisor }, values: { deadline: 2022-08-14 } }
+            - { do: notify, at: 2022-08-12T11:00+08:00, by: { user: supervisor1, role: supervisor }, values: { deadline: 2022-08-15 }, refused: wrong-state }
+            - { do: fix, at: 2022-08-13T09:00+08:00, by: { user: supervisor2, role: supervisor }, refused: evidence-missing }
+            - { do: fix, at: 2022-08-13T09:00+08:00, by: { user: supervisor2, role: supervisor }, evidence: 1 }
+            - { do: return, at: 2022-08-13T10:00+08:00, by: { user: supervisor1, role: supervisor }, refused: reason-missing }
+            - { do: return, at: 2022-08-13T10:00+08:00, by: { user: supervisor1, role: supervisor }, reason: 照片不清 }
+            - { do: fix, at: 2022-08-15T09:00+08:00, by: { user: supervisor2, role: supervisor }, evidence: 2 }
+            - { do: verify, at: 2022-08-15T10:00+08:00, by: { user: supervisor2, role: supervisor }, refused: not-by }
+            - { do: verify, at: 2022-08-15T10:00+08:00, by: { user: township1, role: township }, refused: not-independent }
+            - { do: verify, at: 2022-08-15T10:00+08:00, by: { user: supervisor1, role: supervisor }, seen: 4, refused: raced }
+            - { do: verify, at: 2022-08-15T10:00+08:00, by: { user: supervisor1, role: supervisor } }
+          expect:
+            state: struck-off
+            values: { returned: 1, per_meal: 30.0, open_items: 1, size: 大, points: 50, fixed_on: 2022-08-15, review_on: 2022-08-22, cost: }
+            obligations:
+              - { clock: notice, state: done, opens: 2022-08-12T09:00+08:00, due: 2022-08-13T09:00+08:00, owner: headquarters, clause: J-31, pack: "" }
+              - { clock: fix-by, state: done, due: 2022-08-15T00:00+08:00 }
+              - { clock: fix-by, state: late, due: 2022-08-15T00:00+08:00 }
+              - { clock: visit-again, state: done, due: 2022-08-17T00:00+08:00 }
+              - { clock: visit-again, state: done, due: 2022-08-19T00:00+08:00 }
+        - name: A zone over the area ends it
+          at: 2022-08-12T09:00+08:00
+          by: { user: village1, role: village }
+          area: "990101001001"
+          values: { problem: 未扫场所码 }
+          zones: [ { area: "990101001", level: high, from: 2022-08-12T20:00+08:00 } ]
+          as_of: 2022-08-12T21:00+08:00
+          expect: { state: struck-off, obligations: [ { clock: notice, state: waived } ], not: { obligations: [fix-by] } }
+        - name: Nothing is entered without saying what it is
+          at: 2022-08-12T09:00+08:00
+          by: { user: village1, role: village }
+          values: { kind: shop }
+          refused: missing-field
         """;
 }

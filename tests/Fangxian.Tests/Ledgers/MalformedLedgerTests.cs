@@ -1,5 +1,6 @@
 using Fangxian.Packs;
 using Fangxian.Packs.Ledgers;
+using Fangxian.Packs.Ledgers.Cases;
 using Fangxian.Tests.Architecture;
 using Shouldly;
 
@@ -81,6 +82,8 @@ public sealed class MalformedLedgerTests
     private static IReadOnlyList<Diagnostic> Read(string example)
     {
         if (Directory.Exists(example)) return LedgerFolder.Load(example).Diagnostics;
-        return LedgerReader.ReadFile(example + ".yaml").Diagnostics;
+        var (file, cases) = (LedgerReader.ReadFile(example + ".yaml"), example + ".cases.yaml");
+        // Those that show what is wrong with a ledger itself have no cases; only the one without cases is to be told so.
+        return File.Exists(cases) || file.Ledger is not null ? LedgerChecker.Check(file, File.Exists(cases) ? LedgerCaseReader.ReadFile(cases) : null, null).Diagnostics : file.Diagnostics;
     }
 }

@@ -1,4 +1,4 @@
-import type { ArrivalState, MeasureKind, ObligationState, Risk, Role, Standing, Text } from '@fangxian/shared'
+import type { ArrivalState, LedgerWarning, MeasureKind, ObligationState, Risk, Role, Standing, Text } from '@fangxian/shared'
 
 /** The words of the glossary for what the server names by code. One word for one thing on every page. */
 export const measureNames: Record<MeasureKind, Text> = {
@@ -27,6 +27,14 @@ export const obligationStates: Record<ObligationState, Text> = {
   waived: { zh: '已免除', en: 'waived' },
 }
 
+/** How near a deadline is. */
+export const warningNames: Record<LedgerWarning, Text> = {
+  none: { zh: '时间充裕', en: 'in time' },
+  half: { zh: '过半', en: 'half gone' },
+  most: { zh: '将到期', en: 'due soon' },
+  over: { zh: '超时', en: 'overdue' },
+}
+
 export const riskNames: Record<Risk, Text> = {
   unknown: { zh: '风险不明地区', en: 'risk unknown' },
   none: { zh: '常态化防控区', en: 'no epidemic' },
@@ -53,6 +61,8 @@ export const roleNames: Record<Role, Text> = {
   approver: { zh: '审批人', en: 'approver' },
   auditor: { zh: '审计员', en: 'auditor' },
   administrator: { zh: '系统管理员', en: 'administrator' },
+  supervisor: { zh: '督查', en: 'supervisor' },
+  unit: { zh: '单位填报员', en: 'reporting unit' },
 }
 
 export const ownerNames: Record<string, Text> = {

@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react'
 import { Navigate, Route, Routes, useLocation } from 'react-router'
 import { Frame } from './frame/Frame.tsx'
 import { menuFor } from './frame/menu.tsx'
+import { useLedgers } from './ledgers/useLedgers.ts'
 import { NotFoundPage, PageGuard, PageSkeleton } from './parts/states.tsx'
 import { useSession } from './session/session.tsx'
 
@@ -17,6 +18,13 @@ const ApprovalsPage = lazy(() => import('./approvals/ApprovalsPage.tsx'))
 const RiskAreasPage = lazy(() => import('./riskareas/RiskAreasPage.tsx'))
 const RiskAreasImportPage = lazy(() => import('./riskareas/RiskAreasImportPage.tsx'))
 const AreasPage = lazy(() => import('./areas/AreasPage.tsx'))
+const LedgersPage = lazy(() => import('./ledgers/LedgersPage.tsx'))
+const LedgerPage = lazy(() => import('./ledgers/LedgerPage.tsx'))
+const NewEntryPage = lazy(() => import('./ledgers/NewEntryPage.tsx'))
+const EntryPage = lazy(() => import('./ledgers/EntryPage.tsx'))
+const EditEntryPage = lazy(() => import('./ledgers/EditEntryPage.tsx'))
+const LedgerImportPage = lazy(() => import('./ledgers/LedgerImportPage.tsx'))
+const DeclarePage = lazy(() => import('./ledgers/DeclarePage.tsx'))
 const IndicatorsPage = lazy(() => import('./indicators/IndicatorsPage.tsx'))
 const IndicatorPage = lazy(() => import('./indicators/IndicatorPage.tsx'))
 const PolicyPage = lazy(() => import('./policy/PolicyPage.tsx'))
@@ -36,7 +44,8 @@ const AccountPage = lazy(() => import('./session/AccountPage.tsx'))
 export function DeskRoutes({ onSignOut }: { onSignOut: () => void }) {
   const session = useSession()
   const location = useLocation()
-  const first = menuFor(session.powers)[0]?.entries[0]?.path ?? '/account'
+  const ledgers = useLedgers()
+  const first = menuFor(session.powers, (ledgers.data?.length ?? 0) > 0)[0]?.entries[0]?.path
   // The board on the wall has no menu: nobody stands before it with a mouse.
   if (location.pathname === '/board' && new URLSearchParams(location.search).get('wall') === '1')
     return <main><Suspense fallback={<PageSkeleton />}><BoardPage /></Suspense></main>
@@ -44,7 +53,8 @@ export function DeskRoutes({ onSignOut }: { onSignOut: () => void }) {
     <PageGuard resetKey={location.pathname}>
       <Routes>
         <Route element={<Frame onSignOut={onSignOut} />}>
-          <Route index element={<Navigate to={first} replace />} />
+          {/* Whoever has nothing but ledgers is sent on when it is known that there are any. */}
+          <Route index element={first || !ledgers.isPending ? <Navigate to={first ?? '/account'} replace /> : <PageSkeleton />} />
           <Route path="board" element={<BoardPage />} />
           <Route path="worklist" element={<WorklistPage />} />
           <Route path="people" element={<PeoplePage />} />
@@ -58,6 +68,13 @@ export function DeskRoutes({ onSignOut }: { onSignOut: () => void }) {
           <Route path="risk-areas/import" element={<RiskAreasImportPage />} />
           <Route path="areas" element={<AreasPage />} />
           <Route path="areas/:code" element={<AreasPage />} />
+          <Route path="ledgers" element={<LedgersPage />} />
+          <Route path="ledgers/declare" element={<DeclarePage key={location.search} />} />
+          <Route path="ledgers/:id" element={<LedgerPage />} />
+          <Route path="ledgers/:id/new" element={<NewEntryPage />} />
+          <Route path="ledgers/:id/import" element={<LedgerImportPage />} />
+          <Route path="ledgers/:id/:entry" element={<EntryPage key={location.pathname} />} />
+          <Route path="ledgers/:id/:entry/edit" element={<EditEntryPage key={location.pathname} />} />
           <Route path="indicators" element={<IndicatorsPage />} />
           <Route path="indicators/:id" element={<IndicatorPage key={location.pathname} />} />
           <Route path="policy" element={<PolicyPage />} />

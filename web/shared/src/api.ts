@@ -26,11 +26,14 @@ export type Power =
   | 'read-board'
   | 'draft-policy'
   | 'decide-policy'
+  | 'manage-ledgers'
 
 export type Role = 'headquarters' | 'task-force' | 'township' | 'village' | 'grid' | 'approver' | 'auditor' | 'administrator' | 'supervisor' | 'unit'
 
 export type MeasureKind = 'none' | 'self-monitoring' | 'health-monitoring' | 'home-isolation' | 'central-isolation' | 'hospital'
 export type Standing = 'in-force' | 'proposed' | 'refused'
+/** How much of the time is used up: half, four fifths, all. */
+export type LedgerWarning = 'none' | 'half' | 'most' | 'over'
 export type ObligationState = 'upcoming' | 'open' | 'done' | 'late' | 'overdue' | 'waived'
 export type Risk = 'unknown' | 'none' | 'attention' | 'low' | 'medium' | 'high' | 'overseas'
 export type Truth = 'true' | 'false' | 'unknown'
@@ -204,6 +207,11 @@ export interface WorklistRow {
   step: 'phone' | 'managed' | 'feedback' | null
   /** When the fact happened that discharged it; null while nothing has. */
   doneAt: Instant | null
+  /** The entry of a ledger that it belongs to; it is done there, by a step. */
+  entry: { ledger: string; id: string; number: string; headline: string | null } | null
+  warning: LedgerWarning
+  /** The level above has been told. */
+  escalated: boolean
 }
 
 export interface NewFact {

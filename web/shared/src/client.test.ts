@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { ApiError, download, newId, readProblem, request, withQuery } from './client.ts'
+import { ledgers } from './endpointsLedgers.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -46,6 +47,22 @@ describe('requests', () => {
   test('empty filters leave no trace in the address', () => {
     expect(withQuery('/api/people', { q: '', area: '411330', overstay: false, day: undefined, limit: 50 })).toBe('/api/people?area=411330&limit=50')
     expect(withQuery('/api/areas', { parent: '王 a&b' })).toBe('/api/areas?parent=%E7%8E%8B+a%26b')
+  })
+
+  test('a filter of several values is repeated, never joined: a value may contain any sign', () => {
+    expect(withQuery('/api/ledgers/x/entries', { state: 'open', f: ['kind:a;b', 'day:2022-08-01..2022-08-09'] })).toBe('/api/ledgers/x/entries?state=open&f=kind%3Aa%3Bb&f=day%3A2022-08-01..2022-08-09')
+    expect(withQuery('/api/ledgers/x/entries', { f: [], state: '' })).toBe('/api/ledgers/x/entries')
+  })
+
+  test('what is searched for in a ledger goes as a body, with its filters as a list', async () => {
+    const fetched = vi.fn().mockImplementation(async () => new Response('{"rows":[]}'))
+    vi.stubGlobal('fetch', fetched)
+    await ledgers.entries('tips', { q: '王', f: ['kind:call', 'filed:yes'] })
+    await ledgers.entries('tips', { f: ['source:张三'] }, true)
+    await ledgers.entries('tips', { f: ['kind:call'] })
+    const calls = fetched.mock.calls as [string, RequestInit][]
+    expect(calls.map(([address]) => address)).toEqual(['/api/ledgers/tips/entries/search', '/api/ledgers/tips/entries/search', '/api/ledgers/tips/entries?f=kind%3Acall'])
+    expect(calls[0]![1].body).toBe('{"q":"王","f":["kind:call","filed:yes"]}')
   })
 
   test('a file comes with the name that the server gives it', async () => {

@@ -56,18 +56,19 @@ export function readProblem(status: number, body: string): ApiError {
   return new ApiError(status, problem.code ?? `http-${status}`, text, problem.refusals ?? [])
 }
 
-export type Query = Record<string, string | number | boolean | null | undefined>
+export type Query = Record<string, string | number | boolean | readonly string[] | null | undefined>
 
-/** What says something: a filter that is empty or off is none. */
-export function filled(query: Query): Record<string, string | number | true> {
-  const said = Object.entries(query).filter(([, value]) => value !== null && value !== undefined && value !== '' && value !== false)
-  return Object.fromEntries(said) as Record<string, string | number | true>
+/** What says something: a filter that is empty or off is none, and so is a list without items. */
+export function filled(query: Query): Record<string, string | number | true | readonly string[]> {
+  const said = Object.entries(query).filter(([, value]) => value !== null && value !== undefined && value !== '' && value !== false && !(Array.isArray(value) && value.length === 0))
+  return Object.fromEntries(said) as Record<string, string | number | true | readonly string[]>
 }
 
-/** `path?a=1&b=2`, leaving out what is empty; keys keep the order given, so that equal filters have equal addresses. */
+/** `path?a=1&b=2`, leaving out what is empty, a list as `f=x&f=y`; keys keep the order given, so that equal filters have equal addresses. */
 export function withQuery(path: string, query: Query = {}): string {
   const parts = new URLSearchParams()
-  for (const [key, value] of Object.entries(filled(query))) parts.append(key, String(value))
+  for (const [key, value] of Object.entries(filled(query)))
+    for (const one of Array.isArray(value) ? value : [value]) parts.append(key, String(one))
   const text = parts.toString()
   return text ? `${path}?${text}` : path
 }
@@ -96,6 +97,27 @@ export async function download(method: string, path: string, options: RequestOpt
   const response = await send(method, path, options)
   const name = /filename="?([^";]+)/.exec(response.headers.get('Content-Disposition') ?? '')?.[1] ?? 'list'
   return { file: await response.blob(), name }
+}
+
+/** Sends a form with a file, telling how much of it has gone out: `fetch` cannot say that. */
+export function upload<T>(path: string, form: FormData, onProgress: (share: number) => void): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const sending = new XMLHttpRequest()
+    sending.open('POST', path)
+    sending.setRequestHeader('Accept', 'application/json')
+    sending.setRequestHeader('X-Fangxian', 'desk')
+    sending.upload.onprogress = (e) => e.lengthComputable && onProgress(e.loaded / e.total)
+    sending.onerror = () => reject(new ApiError(0, 'unreachable', unreachable))
+    sending.onload = () => {
+      if (sending.status >= 200 && sending.status < 300) {
+        resolve(JSON.parse(sending.responseText) as T)
+        return
+      }
+      if (sending.status === 401) onSignedOut()
+      reject(readProblem(sending.status, sending.responseText))
+    }
+    sending.send(form)
+  })
 }
 
 /** The answer to a request, where it was carried out. */

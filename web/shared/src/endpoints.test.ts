@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
-const source = readFileSync(new URL('./endpoints.ts', import.meta.url), 'utf8')
+const read = (file: string) => readFileSync(new URL(file, import.meta.url), 'utf8')
 const described = JSON.parse(readFileSync(new URL('../../../docs/openapi.json', import.meta.url), 'utf8')) as { paths: Record<string, Record<string, unknown>> }
 
 /** `/api/people/${at(id)}/why` and `/api/people/{id}/why` are the same address. */
 const shape = (path: string) => path.replace(/\?.*$/, '').replace(/\$\{[^}]*\}/g, '{}').replace(/\{[^}]*\}/g, '{}')
+// A server that describes no ledgers has none; one that does has to describe all that is asked of them.
+const source = read('./endpoints.ts') + (described.paths['/api/ledgers'] ? read('./endpointsLedgers.ts') : '')
 const asked = [...source.matchAll(/['"`](\/api\/[^'"`]*)['"`]/g)].map((m) => shape(m[1]!))
 
 test('every address that the desk asks is one that the server describes', () => {

@@ -5,7 +5,9 @@ import type * as O from './apiOffice.ts'
 import type * as P from './apiPeople.ts'
 import type * as S from './apiSwitches.ts'
 import type * as W from './apiWhatIf.ts'
-import { download, filled, request, withQuery, type Query } from './client.ts'
+import { download, filled, request, upload as sendFile, withQuery, type Query } from './client.ts'
+
+export { ledgers } from './endpointsLedgers.ts'
 
 type Signal = AbortSignal | undefined
 const get = <T>(path: string, query?: Query, signal?: Signal) => request<T>('GET', path, { query, signal })
@@ -16,9 +18,9 @@ const at = encodeURIComponent
 const list = <Row>(path: string, query: Query, signal?: Signal) =>
   query.q ? request<A.Page<Row>>('POST', `${path}/search`, { body: filled(query), signal }) : get<A.Page<Row>>(path, query, signal)
 
-/** All rows of a filter as a file. What is said in words, whom one looks for and what for, goes as a body. */
-export const exportList = (path: string, query: Query & { format: string; lang: string }) =>
-  query.q || query.purpose ? download('POST', `${path}/search`, { body: filled(query) }) : download('GET', path, { query })
+/** All rows of a filter as a file. What is said in words, whom one looks for and what for, goes as a body; `words`: so is one of the filters. */
+export const exportList = (path: string, query: Query & { format: string; lang: string }, words = false) =>
+  words || query.q || query.purpose ? download('POST', `${path}/search`, { body: filled(query) }) : download('GET', path, { query })
 
 export const session = {
   /** Nothing where nobody is signed in. */
@@ -41,10 +43,10 @@ export const worklist = (query: Query, signal?: Signal) => list<A.WorklistRow>('
 export const recordFacts = (facts: A.NewFact[]) => post<A.FactResults>('/api/facts', { facts })
 export const addEvidence = (text: string) => post<{ id: string; sha256: string }>('/api/evidence', { text })
 export const evidenceAddress = (id: string, fact: string, purpose: string) => withQuery(`/api/evidence/${at(id)}`, { fact, purpose })
-export function uploadEvidence(file: File): Promise<{ id: string; sha256: string }> {
+export function uploadEvidence(file: File, onProgress: (share: number) => void = () => {}): Promise<{ id: string; sha256: string }> {
   const form = new FormData()
   form.append('file', file)
-  return request('POST', '/api/evidence', { form })
+  return sendFile('/api/evidence', form, onProgress)
 }
 
 export const people = {

@@ -5,6 +5,7 @@ import { Link, Outlet, useLocation, useNavigate } from 'react-router'
 import { useSpeech } from '../language/language.tsx'
 import { nameOf, roleNames } from '../language/terms.ts'
 import { common } from '../language/words.ts'
+import { useLedgers } from '../ledgers/useLedgers.ts'
 import { LanguageSwitch } from '../parts/LanguageSwitch.tsx'
 import { PageSkeleton } from '../parts/states.tsx'
 import { useSession } from '../session/session.tsx'
@@ -28,7 +29,8 @@ export function Frame({ onSignOut }: { onSignOut: () => void }) {
   const { counts, connected } = useLive()
   const [folded, setFolded] = useState(() => localStorage.getItem(foldedKey) === '1')
   const [help, setHelp] = useState(false)
-  const groups = menuFor(session.powers)
+  const ledgers = useLedgers()
+  const groups = menuFor(session.powers, (ledgers.data?.length ?? 0) > 0)
   const goPressed = useRef(0)
 
   useEffect(() => localStorage.setItem(foldedKey, folded ? '1' : '0'), [folded])

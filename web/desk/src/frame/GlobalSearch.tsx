@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { api, type PolicyClause } from '@fangxian/shared'
 import { useSpeech } from '../language/language.tsx'
+import { entryAddress, useLedgers } from '../ledgers/useLedgers.ts'
 import { useMay, useSession } from '../session/session.tsx'
 import { useKeys } from './keys.ts'
 import { words } from './words.ts'
@@ -20,7 +21,7 @@ function clausesOf(clauses: PolicyClause[]): PolicyClause[] {
 /** An ID number or a phone: no area and no clause is called so. */
 const isNumber = (text: string) => /\d{7,}/.test(text.replace(/[\s-]/g, ''))
 
-/** Finds a person, an area or a clause by what one has at hand. What is typed never goes into the address. */
+/** Finds a person, an entry of a ledger, an area or a clause by what one has at hand. What is typed never goes into the address. */
 export function GlobalSearch() {
   const { t, language } = useSpeech()
   const navigate = useNavigate()
@@ -31,6 +32,7 @@ export function GlobalSearch() {
   const county = useSession().county.code
   const maySeePeople = useMay('read-people')
   const mayReadPolicy = useMay('read-policy')
+  const hasLedgers = (useLedgers().data?.length ?? 0) > 0
 
   useKeys({
     '/': (event) => {
@@ -48,8 +50,9 @@ export function GlobalSearch() {
     }
     const abort = new AbortController()
     const timer = setTimeout(async () => {
-      const [people, areas, clauses] = await Promise.all([
+      const [people, entries, areas, clauses] = await Promise.all([
         maySeePeople ? api.people.list({ q: text, limit: 7 }, abort.signal).then((p) => p.rows).catch(() => []) : [],
+        hasLedgers && text.length > 1 ? api.ledgers.find(text, abort.signal).then((found) => found.slice(0, 6)).catch(() => []) : [],
         isNumber(text) ? [] : api.areas.search(text, abort.signal).then((a) => a.filter((x) => x.code.startsWith(county)).slice(0, 5)).catch(() => []),
         mayReadPolicy && !isNumber(text) ? findClauses(text, abort.signal).catch(() => []) : [],
       ])
@@ -63,6 +66,11 @@ export function GlobalSearch() {
             { value: '/people', label: <span className="quiet">{t(words.searchAll(text))}</span> },
           ],
         })
+      if (entries.length)
+        groups.push({
+          label: t(words.searchLedgers),
+          options: entries.map((e) => ({ value: entryAddress(e.ledger, e.id), label: <SearchLine main={e.number} aside={[e.headline, t(e.ledgerTitle), t(e.stateLabel)].filter(Boolean).join(' · ')} /> })),
+        })
       if (areas.length)
         groups.push({ label: t(words.searchAreas), options: areas.map((a) => ({ value: `/areas/${a.code}`, label: <SearchLine main={a.name} aside={a.path || a.code} /> })) })
       if (clauses.length)
@@ -74,7 +82,7 @@ export function GlobalSearch() {
       abort.abort()
       clearTimeout(timer)
     }
-  }, [q, maySeePeople, mayReadPolicy, county, language, t])
+  }, [q, maySeePeople, mayReadPolicy, hasLedgers, county, language, t])
 
   function open(address: string) {
     const text = q.trim()

@@ -1,6 +1,6 @@
 import {
   AlertOutlined, AuditOutlined, ApartmentOutlined, BarChartOutlined, BookOutlined, CarryOutOutlined, DashboardOutlined,
-  EyeOutlined, FieldTimeOutlined, HourglassOutlined, LoginOutlined, TeamOutlined, UserSwitchOutlined,
+  EyeOutlined, FieldTimeOutlined, HourglassOutlined, LoginOutlined, ProfileOutlined, TeamOutlined, UserSwitchOutlined,
 } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import type { LiveCounts, Power, Text } from '@fangxian/shared'
@@ -12,6 +12,8 @@ export interface MenuEntry {
   icon: ReactNode
   /** Shown to whoever has one of these. */
   powers: Power[]
+  /** Shown to whoever may read a ledger, whatever the powers. */
+  withLedgers?: boolean
   /** Second key after `g`. */
   go: string
   /** What waits there; `late` where it is late. */
@@ -46,6 +48,7 @@ export const menu: MenuGroup[] = [
     entries: [
       { path: '/risk-areas', title: words.riskAreas, icon: <AlertOutlined />, powers: ['read-policy'], go: 'r' },
       { path: '/areas', title: words.areas, icon: <ApartmentOutlined />, powers: ['read-policy'], go: 'q' },
+      { path: '/ledgers', title: words.ledgers, icon: <ProfileOutlined />, powers: [], withLedgers: true, go: 't' },
       { path: '/indicators', title: words.indicators, icon: <BarChartOutlined />, powers: ['read-board'], go: 'i' },
       { path: '/policy', title: words.policy, icon: <BookOutlined />, powers: ['read-policy'], go: 'c' },
     ],
@@ -60,8 +63,8 @@ export const menu: MenuGroup[] = [
   },
 ]
 
-export function menuFor(powers: readonly Power[]): MenuGroup[] {
+export function menuFor(powers: readonly Power[], hasLedgers: boolean): MenuGroup[] {
   return menu
-    .map((group) => ({ ...group, entries: group.entries.filter((e) => e.powers.some((p) => powers.includes(p))) }))
+    .map((group) => ({ ...group, entries: group.entries.filter((e) => (e.withLedgers ? hasLedgers : e.powers.some((p) => powers.includes(p)))) }))
     .filter((group) => group.entries.length > 0)
 }

@@ -1,4 +1,4 @@
-import type { ArrivalState, MeasureKind, ObligationState, Risk, Role, Standing, Text } from '@fangxian/shared'
+import type { ArrivalState, LedgerWarning, MeasureKind, ObligationState, Risk, Role, Standing, Text } from '@fangxian/shared'
 
 /** The words of the glossary for what the server names by code. One word for one thing on every page. */
 export const measureNames: Record<MeasureKind, Text> = {
@@ -25,6 +25,14 @@ export const obligationStates: Record<ObligationState, Text> = {
   late: { zh: '逾期完成', en: 'done late' },
   overdue: { zh: '超时', en: 'overdue' },
   waived: { zh: '已免除', en: 'waived' },
+}
+
+/** How near a deadline is. */
+export const warningNames: Record<LedgerWarning, Text> = {
+  none: { zh: '时间充裕', en: 'in time' },
+  half: { zh: '过半', en: 'half gone' },
+  most: { zh: '将到期', en: 'due soon' },
+  over: { zh: '超时', en: 'overdue' },
 }
 
 export const riskNames: Record<Risk, Text> = {

@@ -12,9 +12,11 @@ interface Node {
   isLeaf: boolean
   pId?: string
   id: string
+  selectable: boolean
 }
 
-const nodeOf = (area: AreaNode, parent?: string): Node => ({ value: area.code, id: area.code, title: area.name, isLeaf: area.children === 0, pId: parent })
+/** How long the code of an area of a level is, where it can be told from its length. */
+const levelByLength: Record<number, string> = { 6: 'county', 9: 'township', 12: 'village' }
 
 interface Props {
   value?: string
@@ -26,10 +28,12 @@ interface Props {
   allowClear?: boolean
   width?: number | string
   disabled?: boolean
+  /** Only areas of this level can be chosen; the others are there to be opened. */
+  level?: string | null
 }
 
 /** Chooses an area by typing its name or by opening the tree level by level. */
-export function AreaPicker({ value, onChange, root, id, placeholder, allowClear = true, width = 220, disabled }: Props) {
+export function AreaPicker({ value, onChange, root, id, placeholder, allowClear = true, width = 220, disabled, level }: Props) {
   const { t } = useSpeech()
   const session = useSession()
   const cache = useQueryClient()
@@ -37,6 +41,10 @@ export function AreaPicker({ value, onChange, root, id, placeholder, allowClear 
   const [nodes, setNodes] = useState<Node[]>([])
   const [typed, setTyped] = useState('')
   const [found, setFound] = useState<AreaNode[] | null>(null)
+
+  const fits = (of: string | undefined) => !level || of === level
+  const nodeOf = (area: AreaNode, parent?: string): Node =>
+    ({ value: area.code, id: area.code, title: area.name, isLeaf: area.children === 0, pId: parent, selectable: fits(area.level) })
 
   const first = useQuery({ queryKey: ['areas', 'children', top], queryFn: ({ signal }) => api.areas.children(top, signal), staleTime: 600_000 })
   // A code that came with the address has to be shown by its name, also before its branch was opened.
@@ -64,9 +72,9 @@ export function AreaPicker({ value, onChange, root, id, placeholder, allowClear 
   }
 
   const tree: Node[] = found
-    ? found.map((a) => ({ ...nodeOf(a), title: a.path || a.name, isLeaf: true }))
+    ? found.filter((a) => fits(a.level)).map((a) => ({ ...nodeOf(a), title: a.path || a.name, isLeaf: true }))
     : [
-        ...(top === session.area.code ? [{ value: top, id: top, title: session.area.name, isLeaf: true }] : []),
+        ...(top === session.area.code ? [{ value: top, id: top, title: session.area.name, isLeaf: true, selectable: fits(levelByLength[top.length]) }] : []),
         ...(first.data ?? []).map((a) => nodeOf(a)),
         ...nodes,
       ]

@@ -29,6 +29,10 @@ interface Props<Row, F extends Fields> {
   exportPath?: string
   /** The list names people one by one: its export asks what for. */
   exportAsksPurpose?: boolean
+  /** More to do with the list, before the choice of columns. */
+  tools?: ReactNode
+  /** What stands under the rows. */
+  foot?: ReactNode
   /** What to do where there is nothing at all. */
   empty: ReactNode
   bulk?: (rows: Row[], clear: () => void) => ReactNode
@@ -144,6 +148,7 @@ export function DataTable<Row, F extends Fields>(props: Props<Row, F>) {
         {list.hasFilters && <Button type="link" size="small" onClick={list.clear}>{t(common.clearFilters)}</Button>}
         <span className="spring" />
         {props.exportPath && <ExportMenu path={props.exportPath} query={list.query} asksPurpose={props.exportAsksPurpose} />}
+        {props.tools}
         <Popover trigger="click" placement="bottomRight" content={
           <div className="column-choice">
             {columns.map((c) => (
@@ -194,6 +199,7 @@ export function DataTable<Row, F extends Fields>(props: Props<Row, F>) {
           } : undefined}
         />
       )}
+      {data.length > 0 && props.foot}
       {rows.data && data.length > 0 && (
         <div className="table-foot">
           <span className="quiet">{t(common.total(total))}</span>

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { api, ApiError, type Query } from '@fangxian/shared'
 import { useSpeech } from '../language/language.tsx'
 import { common } from '../language/words.ts'
+import { hand } from '../parts/hand.ts'
 import { usualPurposes, words as people } from '../people/words.ts'
 import { words } from './words.ts'
 
@@ -13,23 +14,16 @@ interface Props {
   query: Query
   /** The list names people: whoever takes it out says what for. */
   asksPurpose?: boolean
+  /** One of the filters is an exact text: it goes as a body. */
+  words?: boolean
+  /** There is a layout in which the list goes to the level above. */
+  official?: boolean
 }
 
-type Format = 'xlsx' | 'csv'
-const formats: Record<Format, string> = { xlsx: 'Excel (.xlsx)', csv: 'CSV (.csv)' }
-
-/** Gives a fetched file to the browser, as if a link had been followed. */
-function hand(file: Blob, name: string) {
-  const address = URL.createObjectURL(file)
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(address)
-}
+type Format = 'xlsx' | 'csv' | 'official'
 
 /** All rows of the filter as a file, in the language of the desk. Fetched, not linked: whom one looked for stays out of the address. */
-export function ExportMenu({ path, query, asksPurpose }: Props) {
+export function ExportMenu({ path, query, asksPurpose, words: inWords, official }: Props) {
   const { t, language } = useSpeech()
   const { message } = App.useApp()
   const [form] = Form.useForm<{ purpose: string }>()
@@ -37,11 +31,17 @@ export function ExportMenu({ path, query, asksPurpose }: Props) {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState('')
 
+  const formats: { key: Format; label: string }[] = [
+    { key: 'xlsx', label: 'Excel (.xlsx)' },
+    { key: 'csv', label: 'CSV (.csv)' },
+    ...(official ? [{ key: 'official' as const, label: t(words.official) }] : []),
+  ]
+
   async function take(format: Format, purpose?: string) {
     setBusy(true)
     setError('')
     try {
-      const { file, name } = await api.exportList(path, { ...query, purpose, format, lang: language })
+      const { file, name } = await api.exportList(path, { ...query, purpose, format: format === 'csv' ? 'csv' : 'xlsx', lang: language, official: format === 'official' }, inWords)
       hand(file, name)
       setAsking(null)
     } catch (e) {
@@ -56,7 +56,7 @@ export function ExportMenu({ path, query, asksPurpose }: Props) {
   return (
     <>
       <Dropdown menu={{
-        items: (Object.keys(formats) as Format[]).map((format) => ({ key: format, label: formats[format] })),
+        items: formats,
         onClick: ({ key }) => (asksPurpose ? setAsking(key as Format) : void take(key as Format)),
       }}>
         <Tooltip title={t(common.exportHint)} placement="left"><Button size="small" icon={<DownloadOutlined />} loading={busy}>{t(common.export)}</Button></Tooltip>

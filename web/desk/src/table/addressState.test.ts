@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readAddress, writeAddress } from './addressState.ts'
+import { readAddress, readKept, writeAddress } from './addressState.ts'
 
 const defaults = { area: '', state: 'open', overstay: false }
 
@@ -23,6 +23,13 @@ describe('state in the address', () => {
 
   test.each(['王', '991330198003010011', '138 0000 0000'])('whom one looks for never enters the address: %s', (q) => {
     expect(writeAddress({ q: '', area: '' }, '?tab=facts', { q, area: '411330' })).toBe('?tab=facts&area=411330')
+  })
+
+  test('an exact text stays beside the address like the search, and is read back from there', () => {
+    const fields = { q: '', 'q.source': '', 'f.kind': '' }
+    expect(writeAddress(fields, '', { q: '', 'q.source': '张三', 'f.kind': 'call' })).toBe('?f.kind=call')
+    expect(readKept(fields, { 'q.source': '张三', trail: ['x'] })).toEqual({ q: '', 'q.source': '张三' })
+    expect(readKept(fields, null)).toEqual({ q: '', 'q.source': '' })
   })
 
   test('a name in an old address leaves it with the next change', () => {

@@ -21,7 +21,7 @@ interface Props {
   onCreated: (user: string, password: string) => void
 }
 
-const recording: Role[] = ['headquarters', 'task-force', 'township', 'village', 'grid']
+const recording: Role[] = ['headquarters', 'task-force', 'township', 'village', 'grid', 'supervisor', 'unit']
 
 /** Makes a user, or changes roles and area of one. Nobody but the user ever sets a password that lasts. */
 export function UserDialog({ user, onClose, onCreated }: Props) {

@@ -1,4 +1,4 @@
-import { Input, Segmented, Select } from 'antd'
+import { Checkbox, Input, Segmented, Select } from 'antd'
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
 import { Link, useNavigate } from 'react-router'
@@ -6,8 +6,9 @@ import { api, time, type WorklistRow } from '@fangxian/shared'
 import { useLive } from '../frame/live.tsx'
 import { useNow } from '../frame/now.ts'
 import { useSpeech } from '../language/language.tsx'
-import { nameOf, obligationStates, ownerNames } from '../language/terms.ts'
+import { nameOf, obligationStates, ownerNames, warningNames } from '../language/terms.ts'
 import { common } from '../language/words.ts'
+import { addressOfMatter, entryAddress } from '../ledgers/useLedgers.ts'
 import { AreaPicker } from '../parts/AreaPicker.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
 import { Due } from '../parts/When.tsx'
@@ -20,14 +21,16 @@ import { DataTable } from '../table/DataTable.tsx'
 import { useListState, useRows } from '../table/listState.ts'
 import { words } from './words.ts'
 
-const filters = { area: '', id: '', state: '', due: '', q: '' }
+const filters = { area: '', id: '', state: '', due: '', escalated: false, q: '' }
 const groups = ['overdue', 'hour', 'today', 'later'] as const
 
 const subjectOf = (row: WorklistRow): Subject => (row.person ? { person: row.person.id } : { matter: row.matter ?? '' })
 const isOpen = (row: WorklistRow) => row.state === 'open' || row.state === 'overdue' || row.state === 'upcoming'
 /** Where something is not known, somebody has to ask and write down what was said. */
 const toFindOut = (row: WorklistRow) => row.id === 'find-out' && isOpen(row) && row.person !== null
-const canDo = (row: WorklistRow) => (row.state === 'open' || row.state === 'overdue') && !!actOf(row.dischargedBy, row.step)
+/** What belongs to an entry of a ledger is done there, by one of its steps. */
+const entryOf = (row: WorklistRow) => (row.entry ? entryAddress(row.entry.ledger, row.entry.id) : addressOfMatter(row.matter))
+const canDo = (row: WorklistRow) => !entryOf(row) && (row.state === 'open' || row.state === 'overdue') && !!actOf(row.dischargedBy, row.step)
 
 /** A masked address says no more than the area before it. */
 const tells = (address: string | null) => address !== null && !address.includes('*')
@@ -39,7 +42,7 @@ export default function WorklistPage() {
   const { sequence } = useLive()
   const mayRecord = useMay('record-facts')
   const list = useListState(filters)
-  const { area, id, q } = list.filters
+  const { area, id, q, escalated } = list.filters
   const rows = useRows('worklist', list.query, list.page.after, (query, signal) => api.worklist(query, signal))
   const upcoming = list.filters.state === 'upcoming'
   const isDone = list.filters.state === 'done'
@@ -48,8 +51,8 @@ export default function WorklistPage() {
   // The headings tell how much there is under each; one row is enough to be told the total.
   const totals = useQueries({
     queries: groups.map((due) => ({
-      queryKey: ['worklist', 'total', due, area, id, q, Math.floor(sequence / 25)],
-      queryFn: ({ signal }: { signal: AbortSignal }) => api.worklist({ area, id, q, due, limit: 1 }, signal),
+      queryKey: ['worklist', 'total', due, area, id, q, escalated, Math.floor(sequence / 25)],
+      queryFn: ({ signal }: { signal: AbortSignal }) => api.worklist({ area, id, q, escalated, due, limit: 1 }, signal),
       staleTime: 30_000,
       placeholderData: (old: Awaited<ReturnType<typeof api.worklist>> | undefined) => old,
     })),
@@ -71,10 +74,15 @@ export default function WorklistPage() {
 
   const columns = useMemo<Column<WorklistRow>[]>(() => [
     {
-      key: 'who', title: words.who, width: 88, fixed: true,
-      render: (r) => (r.person ? <Link title={r.person.name} to={`/people/${r.person.id}`}>{r.person.name}</Link> : <span className="quiet">{t(words.matter)}</span>),
+      key: 'who', title: words.who, width: 128, fixed: true,
+      render: (r) => {
+        const address = entryOf(r)
+        if (r.person) return <Link title={r.person.name} to={`/people/${r.person.id}`}>{r.person.name}</Link>
+        return address ? <EntryLink row={r} address={address} /> : <span className="quiet">{t(words.matter)}</span>
+      },
     },
-    { key: 'what', title: words.what, width: language === 'en' ? 240 : 196, render: (r) => <span title={t(r.title)}>{t(r.title)}</span> },
+    { key: 'what', title: words.what, width: language === 'en' ? 240 : 196, render: (r) => <What row={r} /> },
+    { key: 'warning', title: words.warning, width: language === 'en' ? 124 : 108, render: (r) => <Warning row={r} /> },
     { key: 'remaining', title: words.remaining, width: 146, sortBy: upcoming ? 'opens' : 'due', fixed: true, render: (r) => <Due opens={r.opens} due={r.due} settled={!isOpen(r)} /> },
     { key: 'where', title: words.where, render: (r) => <span title={r.area?.path}>{r.area?.path}{tells(r.address) ? ` · ${r.address}` : ''}</span> },
     { key: 'phone', title: common.phone, width: 112, render: (r) => r.person?.phoneMasked ?? '' },
@@ -87,6 +95,8 @@ export default function WorklistPage() {
     } : {
       key: 'act', title: words.act, width: language === 'en' ? 136 : 108, fixed: true,
       render: (r) => {
+        const address = entryOf(r)
+        if (address) return isOpen(r) ? <Link to={address}>{t(words.toEntry)}</Link> : null
         if (!mayRecord) return null
         return canDo(r) ? <Discharge kind={r.dischargedBy!} step={r.step} subjects={[subjectOf(r)]} /> : toFindOut(r) ? <FindOut person={r.person!} /> : null
       },
@@ -117,7 +127,10 @@ export default function WorklistPage() {
         rowKey={(r) => r.key}
         list={list}
         rows={rows}
-        onOpen={(r) => r.person && navigate(`/people/${r.person.id}`)}
+        onOpen={(r) => {
+          const address = entryOf(r) ?? (r.person ? `/people/${r.person.id}` : null)
+          if (address) navigate(address)
+        }}
         exportPath="/api/worklist"
         groupOf={showGroups ? groupOf : undefined}
         selectable={canDo}
@@ -128,11 +141,38 @@ export default function WorklistPage() {
             <KindFilter value={id} onChange={(value) => list.setFilters({ id: value })} />
             <Input.Search allowClear defaultValue={q} key={q} placeholder={t(words.searchWho)} aria-label={t(words.searchWho)} style={{ width: 230 }}
               onSearch={(value) => list.setFilters({ q: value.trim() })} />
+            <Checkbox checked={escalated} onChange={(e) => list.setFilters({ escalated: e.target.checked })}>{t(words.escalatedOnly)}</Checkbox>
           </>
         }
         empty={<p>{t(list.filters.state ? words.emptyOther : words.emptyOpen)}</p>}
       />
     </div>
+  )
+}
+
+function EntryLink({ row, address }: { row: WorklistRow; address: string }) {
+  const { t } = useSpeech()
+  const text = row.entry ? [row.entry.number, row.entry.headline].filter(Boolean).join(' ') : t(words.toEntry)
+  return <Link to={address} title={text}>{row.entry?.number ?? text}</Link>
+}
+
+/** What is to be done, and of an entry what it is about. */
+function What({ row }: { row: WorklistRow }) {
+  const { t } = useSpeech()
+  const headline = row.entry?.headline
+  return <span title={headline ? `${t(row.title)} ${headline}` : t(row.title)}>{t(row.title)}{headline && <span className="quiet"> {headline}</span>}</span>
+}
+
+/** How much of the time is gone, in a word; and whether the level above knows. */
+function Warning({ row }: { row: WorklistRow }) {
+  const { t } = useSpeech()
+  if (!isOpen(row)) return null
+  const meaning = { none: '', half: '', most: 'soon', over: 'overdue' }[row.warning ?? 'none']
+  return (
+    <>
+      {row.warning && row.warning !== 'none' && <span className={meaning}>{t(warningNames[row.warning])}</span>}
+      {row.escalated && <span className="overdue" title={t(words.escalatedHint)}> {t(words.escalated)}</span>}
+    </>
   )
 }
 

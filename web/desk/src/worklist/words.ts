@@ -21,5 +21,10 @@ export const words = {
   matter: { zh: '专项', en: 'Matter' },
   emptyOpen: { zh: '没有待办，辖区内的事都办完了。', en: 'Nothing is due: everything in your area is done.' },
   emptyOther: { zh: '这里还没有内容。', en: 'Nothing here yet.' },
+  warning: { zh: '提醒', en: 'Warning' },
+  escalated: { zh: '已升级', en: 'escalated' },
+  escalatedHint: { zh: '逾期未办，已提醒上一级', en: 'Not done in time: the level above has been told' },
+  escalatedOnly: { zh: '只看已升级', en: 'Escalated only' },
+  toEntry: { zh: '去办理', en: 'Open entry' },
   group: (name: string, n: string) => ({ zh: `${name}　${n}`, en: `${name}  ${n}` }),
 } satisfies Words

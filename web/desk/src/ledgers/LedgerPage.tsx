@@ -1,0 +1,93 @@
+import { Button, Segmented } from 'antd'
+import { useEffect, useMemo } from 'react'
+import { useLocation, useNavigate, useParams } from 'react-router'
+import { api, type LedgerDeclaration, type LedgerRow } from '@fangxian/shared'
+import { useSpeech } from '../language/language.tsx'
+import { common } from '../language/words.ts'
+import { PageHead } from '../parts/PageHead.tsx'
+import { Failure, PageSkeleton } from '../parts/states.tsx'
+import { useMay } from '../session/session.tsx'
+import { readKept } from '../table/addressState.ts'
+import { DataTable } from '../table/DataTable.tsx'
+import { ExportMenu } from '../table/ExportMenu.tsx'
+import { useListState, useRows } from '../table/listState.ts'
+import { BulkSteps, bulkSteps, canTake } from './BulkSteps.tsx'
+import { columnsOf, type CameFrom } from './columns.tsx'
+import { defaultFilters, entriesQuery, everyState } from './filters.ts'
+import { LedgerFilters } from './LedgerFilters.tsx'
+import { SavedViews } from './SavedViews.tsx'
+import { TotalsRow } from './TotalsRow.tsx'
+import { entryAddress, useLedger } from './useLedgers.ts'
+import { words } from './words.ts'
+
+/** The list of a ledger. The declaration says which columns, filters, states and totals it has. */
+export default function LedgerPage() {
+  const { id = '' } = useParams()
+  const ledger = useLedger(id)
+  if (ledger.error && !ledger.data) return <Failure error={ledger.error} onRetry={() => void ledger.refetch()} />
+  if (!ledger.data) return <PageSkeleton />
+  return <Entries key={ledger.data.id} ledger={ledger.data} />
+}
+
+function Entries({ ledger }: { ledger: LedgerDeclaration }) {
+  const { t, language } = useSpeech()
+  const navigate = useNavigate()
+  const location = useLocation()
+  const mayDeclare = useMay('manage-ledgers')
+  const defaults = useMemo(() => defaultFilters(ledger), [ledger])
+  const list = useListState(defaults)
+  const asked = entriesQuery(ledger, list.query)
+  const rows = useRows<LedgerRow>(`ledger-entries ${ledger.id}`, list.query, list.page.after, (query, signal) => {
+    const { query: sent, words: inWords } = entriesQuery(ledger, query)
+    return api.ledgers.entries(ledger.id, sent, inWords, signal)
+  })
+  const from = useMemo<CameFrom>(() => ({ list: location.search, kept: readKept(defaults, location.state) as Record<string, string> }), [location.search, location.state, defaults])
+  const columns = useMemo(() => columnsOf(ledger, from, language, t), [ledger, from, language, t])
+  useEffect(() => {
+    document.title = `${t(ledger.title)} · ${t(common.product)}`
+  }, [ledger, t])
+
+  const counted = (state: string) => ledger.counts.find((c) => c.state === state)?.entries ?? 0
+  const open = ledger.states.filter((s) => !s.final).reduce((sum, s) => sum + counted(s.id), 0)
+  const all = ledger.counts.reduce((sum, c) => sum + c.entries, 0)
+  const tabs = [
+    { value: 'open', name: t(words.open), n: open },
+    ...ledger.states.map((s) => ({ value: s.id, name: t(s.label), n: counted(s.id) })),
+    ...(counted('void') > 0 ? [{ value: 'void', name: t(words.void), n: counted('void') }] : []),
+    { value: everyState, name: t(words.allStates), n: all },
+  ]
+  const isBulk = bulkSteps(ledger).length > 0
+  return (
+    <div className="page ledger">
+      <PageHead title={t(ledger.title)} aside={<span className="ledger-about" title={t(ledger.about)}>{t(ledger.about)}{ledger.clauses.length > 0 && <> · {t(words.clauses(ledger.clauses.join(t(common.and))))}</>}</span>}>
+        {mayDeclare && <Button onClick={() => navigate(`/ledgers/declare?from=${encodeURIComponent(ledger.id)}`)}>{t(words.nextVersion)}</Button>}{' '}
+        {ledger.mayImport && <Button onClick={() => navigate(`/ledgers/${ledger.id}/import`)}>{t(words.import)}</Button>}{' '}
+        {ledger.mayCreate && <Button type="primary" onClick={() => navigate(`/ledgers/${ledger.id}/new`, { state: from })}>{t(words.newEntry)}</Button>}
+      </PageHead>
+      <div className="ledger-tabs no-print">
+        <Segmented value={String(list.filters.state)} onChange={(state) => list.setFilters({ state })} aria-label={t(words.state)}
+          options={tabs.map((tab) => ({ value: tab.value, label: t(words.tab(tab.name, tab.n.toLocaleString('en'))) }))} />
+      </div>
+      <DataTable
+        name={`ledger.${ledger.id}`}
+        label={ledger.title}
+        columns={columns}
+        rowKey={(r) => r.id}
+        list={list}
+        rows={rows}
+        onOpen={(r) => navigate(entryAddress(ledger.id, r.id), { state: from })}
+        filters={<LedgerFilters ledger={ledger} list={list} />}
+        tools={
+          <>
+            <SavedViews ledger={ledger.id} defaults={defaults} list={list} />
+            <ExportMenu path={api.ledgers.entriesPath(ledger.id)} query={asked.query} words={asked.words} official asksPurpose={ledger.fields.some((f) => f.personal || f.type === 'person')} />
+          </>
+        }
+        selectable={(r) => bulkSteps(ledger).some((s) => canTake(s, r))}
+        bulk={isBulk ? (chosen, clear) => <BulkSteps ledger={ledger} rows={chosen} onDone={clear} /> : undefined}
+        foot={<TotalsRow ledger={ledger} query={asked.query} inWords={asked.words} />}
+        empty={<><p>{t(words.empty)}</p>{ledger.mayCreate && <Button type="primary" onClick={() => navigate(`/ledgers/${ledger.id}/new`)}>{t(words.newEntry)}</Button>}</>}
+      />
+    </div>
+  )
+}

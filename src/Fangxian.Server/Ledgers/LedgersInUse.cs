@@ -18,7 +18,7 @@ public sealed record LedgerLoading(IReadOnlyList<Ledger> Loaded, IReadOnlyList<s
 /// Which ledgers the county uses: those of the folder, and those declared at the desk. A new text of one in use takes over its entries or is refused with
 /// the reason; then the one in use stays. Entries are read anew where the text is another.
 /// </summary>
-internal sealed class LedgersInUse(CountyStore store, ServerOptions options) : IDisposable
+public sealed class LedgersInUse(CountyStore store, ServerOptions options) : IDisposable
 {
     public const string OfFolder = "folder";
     public const string OfDesk = "desk";

@@ -110,7 +110,7 @@ public static class LedgerChecks
             refusals.Add(Refusal.Of("unknown-field", "area", "这一步不改变区域。", "This step does not move the entry."));
         foreach (var need in transition.Needs)
         {
-            if (need == "area" ? asked.Area is null : !merged.ContainsKey(need) && (ledger.Field(need) is not { } field || IsAsked(field, moment)))
+            if (need == "area" ? asked.Area is null : !IsThere(record, values, merged, need) && (ledger.Field(need) is not { } field || IsAsked(field, moment)))
                 refusals.Add(need == "area" ? Refusal.Of("missing-field", "area", "请选择区域。", "Choose the area.") : Missing(ledger.Field(need)!));
         }
 
@@ -147,6 +147,13 @@ public static class LedgerChecks
             ? LedgerAnswer.Refused(refusals)
             : new LedgerAnswer(new LedgerStep(ledger.Id, ledger.Version, record.Entry, asked.Step, isVoid ? Ledger.Void : record.State, at, Changes(values), Clean(asked.Reason), isVoid ? null : asked.Area, DeviceIfOther(asked.Device, at)), []);
     }
+
+    /// <summary>
+    /// Given with this step, or already entered with the entry itself. What an earlier step asked for does not count: the quantity of the last delivery is not
+    /// that of the next.
+    /// </summary>
+    private static bool IsThere(LedgerRecord record, LedgerValues given, Dictionary<string, string> merged, string field) =>
+        merged.ContainsKey(field) && (given.All.ContainsKey(field) || record.History.Last(h => h.Values.All.ContainsKey(field)).Step is Ledger.Create or Ledger.Edit);
 
     /// <summary>Never later than the server's clock, never before the step before: a device whose clock is wrong moves no deadline.</summary>
     private static Instant Effective(Instant? device, Instant now, Instant? last)

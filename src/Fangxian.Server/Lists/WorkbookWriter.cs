@@ -113,7 +113,7 @@ internal sealed class WorkbookWriter(Stream to, string language) : IDisposable
 
     private XmlWriter Part(string name)
     {
-        var entry = archive.CreateEntry(name, CompressionLevel.Fastest);
+        var entry = archive.CreateEntry(name, CompressionLevel.Optimal);
         entry.LastWriteTime = EntryTime;
         return XmlWriter.Create(new BufferedStream(entry.Open(), 1 << 14), Settings);
     }

@@ -106,7 +106,7 @@ internal static class OfficialStyles
     private static Font Font(string name, string otherwise, FontFamilyValues family) => new(
         new AltName { Val = otherwise }, new FontCharSet { Val = "86" }, new FontFamily { Val = family }, new Pitch { Val = FontPitchValues.Variable }) { Name = name };
 
-    private static RunFonts Fonts(string eastAsia) => new() { Ascii = LatinFont, HighAnsi = LatinFont, ComplexScript = LatinFont, EastAsia = eastAsia };
+    private static RunFonts Fonts(string eastAsia, string latin = LatinFont) => new() { Ascii = latin, HighAnsi = latin, ComplexScript = latin, EastAsia = eastAsia };
 
     private static T Edge<T>()
         where T : BorderType, new() => new() { Val = BorderValues.Single, Size = 4, Space = 0, Color = "000000" };
@@ -151,7 +151,8 @@ internal static class OfficialStyles
             if (Indent() is { } indent) paragraph.Append(indent);
             paragraph.Append(new Justification { Val = Align });
 
-            var run = new StyleRunProperties(Fonts(EastAsiaFont));
+            // Page numbers are the one place where digits, too, stand in the Chinese font (7.5).
+            var run = new StyleRunProperties(Fonts(EastAsiaFont, latin: EastAsiaFont == NumberFont ? NumberFont : LatinFont));
             if (Bold) run.Append(new Bold());
             if (Italic) run.Append(new Italic());
             if (Colour is not null) run.Append(new Color { Val = Colour });

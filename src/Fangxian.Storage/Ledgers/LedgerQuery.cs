@@ -20,7 +20,14 @@ public sealed record LedgerQuery(
 public sealed record LedgerFilter(string Field, IReadOnlyList<string>? Values = null, string? From = null, string? To = null);
 
 /// <summary>Entries in a state.</summary>
-public sealed record LedgerStateCount(string Ledger, string State, long Entries);
+public sealed record LedgerStateCount
+{
+    public string Ledger { get; init; } = "";
+
+    public string State { get; init; } = "";
+
+    public long Entries { get; init; }
+}
 
 /// <param name="Counted">Over how many entries.</param>
 /// <param name="IsComplete">False where there are more than were added up.</param>

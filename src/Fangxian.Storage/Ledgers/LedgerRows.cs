@@ -21,7 +21,7 @@ internal static class LedgerRows
     public static object?[] Entry(string county, string subject, Ledger ledger, LedgerRecord record, IReadOnlyList<Obligation> owed)
     {
         var due = owed.Where(o => o.DoneAt is null && !o.Waived).Select(o => Stored.Ms(o.Due)).DefaultIfEmpty(NotDue).Min();
-        var row = new object?[25];
+        var row = new object?[Projections.ProjectionTable.LedgerEntries.Columns.Length];
         object?[] head =
         [
             county, subject, ledger.Id, record.Entry, DocOf(county, subject), record.Number, Headline(ledger, record), record.State,

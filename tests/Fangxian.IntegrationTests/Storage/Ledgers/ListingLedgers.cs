@@ -86,7 +86,7 @@ public abstract class ListingLedgers<TDatabase> : LedgerContract<TDatabase>
     }
 
     [Theory]
-    [InlineData("7号门", 6)]
+    [InlineData("7号门", 1)]
     [InlineData("第7号", 1)]
     [InlineData("门锁", 60)]
     [InlineData("门", 60)]

@@ -54,6 +54,9 @@ public sealed class LedgerFolder
         return result;
     }
 
+    /// <summary>These ledgers with one put in, in the place of the file of its name: what is wrong between them is then the new one's mistake.</summary>
+    public LedgerFolder With(LedgerFile file) => Of(Folder, files.Where(f => NameOf(f.File) != NameOf(file.File)).Append(file));
+
     public LedgerFile? Find(string id) => sound.FirstOrDefault(f => f.Ledger!.Id == id);
 
     /// <summary>Where the cases of a ledger stand, whether or not there are any.</summary>

@@ -52,6 +52,22 @@ public sealed class LedgerFolderTests
         Of(("other", LedgerText.Whole.Replace("to: visits", "to: other", StringComparison.Ordinal))).Diagnostics.Select(d => d.Code).ShouldBe(["FX-L001"]);
 
     [Fact]
+    public void A_ledger_put_in_takes_the_place_of_its_earlier_version()
+    {
+        var folder = Of(("visits", LedgerText.Whole)).With(LedgerReader.Read(LedgerText.Whole.Replace("version: 3", "version: 4", StringComparison.Ordinal), "visits.yaml"));
+        folder.Diagnostics.ShouldBeEmpty();
+        folder.Ledgers.ShouldHaveSingleItem().Version.ShouldBe(4);
+    }
+
+    [Fact]
+    public void Of_a_ledger_put_in_with_a_prefix_that_is_taken_the_new_one_is_left_out()
+    {
+        var folder = Of(("visits", LedgerText.Whole)).With(LedgerReader.Read(Renamed("a-visit"), "a-visit.yaml"));
+        folder.Ledgers.Select(l => l.Id).ShouldBe(["visits"]);
+        folder.Diagnostics.ShouldHaveSingleItem().File.ShouldBe("a-visit.yaml");
+    }
+
+    [Fact]
     public void Cases_stand_in_a_folder_of_their_own() => Of().CasesOf("visits").Replace('\\', '/').ShouldBe("ledgers/cases/visits.yaml");
 
     private static string Renamed(string id) => LedgerText.Whole.Replace("ledger: visits", $"ledger: {id}", StringComparison.Ordinal).Replace("to: visits", $"to: {id}", StringComparison.Ordinal);

@@ -212,6 +212,26 @@ public sealed class LedgerReaderTests
         }
     }
 
+    /// <summary>Every line left out, doubled, or with its value replaced by something of another shape.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("{0}\n{0}")]
+    [InlineData("{1} []")]
+    [InlineData("{1} {{}}")]
+    [InlineData("{1} ~")]
+    [InlineData("{1} -1")]
+    public void A_ledger_with_any_line_spoilt_is_read_or_refused_and_never_throws(string format)
+    {
+        var lines = LedgerText.Whole.Split('\n');
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var colon = lines[i].IndexOf(':', StringComparison.Ordinal);
+            var spoilt = string.Format(System.Globalization.CultureInfo.InvariantCulture, format, lines[i], colon < 0 ? lines[i] : lines[i][..(colon + 1)]);
+            var file = LedgerReader.Read(string.Join('\n', lines.Select((line, at) => at == i ? spoilt : line)), "spoilt.yaml");
+            (file.Ledger is null).ShouldBe(file.Diagnostics.Count > 0, lines[i]);
+        }
+    }
+
     private static Ledger Read(string text)
     {
         var file = LedgerReader.Read(text, "visits.yaml");

@@ -59,7 +59,7 @@ function Entries({ ledger }: { ledger: LedgerDeclaration }) {
   const isBulk = bulkSteps(ledger).length > 0
   return (
     <div className="page ledger">
-      <PageHead title={t(ledger.title)} aside={<span className="ledger-about" title={t(ledger.about)}>{t(ledger.about)}{ledger.clauses.length > 0 && <> · {t(words.clauses(ledger.clauses.join(t(common.and))))}</>}</span>}>
+      <PageHead title={t(ledger.title)} aside={<span title={t(ledger.about)}>{t(ledger.about)}{ledger.clauses.length > 0 && <> · {t(words.clauses(ledger.clauses.join(t(common.and))))}</>}</span>}>
         {mayDeclare && <Button onClick={() => navigate(`/ledgers/declare?from=${encodeURIComponent(ledger.id)}`)}>{t(words.nextVersion)}</Button>}{' '}
         {ledger.mayImport && <Button onClick={() => navigate(`/ledgers/${ledger.id}/import`)}>{t(words.import)}</Button>}{' '}
         {ledger.mayCreate && <Button type="primary" onClick={() => navigate(`/ledgers/${ledger.id}/new`, { state: from })}>{t(words.newEntry)}</Button>}

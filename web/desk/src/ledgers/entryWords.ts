@@ -15,7 +15,7 @@ export const entryWords = {
   edited: { zh: '已更正', en: 'Corrected' },
   nothingChanged: { zh: '内容没有变化。', en: 'Nothing was changed.' },
   why: { zh: '更正理由', en: 'Why it is corrected' },
-  isIn: (number: string, headline: string, state: string) => ({ zh: `${number}${headline ? ` · ${headline}` : ''}：${state}`, en: `${number}${headline ? ` · ${headline}` : ''}: ${state}` }),
+  isIn: (what: string, state: string) => ({ zh: `${what}：${state}`, en: `${what}: ${state}` }),
   owes: (owner: string, what: string, when: string) => ({ zh: `，由${owner}于 ${when} 前办理“${what}”`, en: `; “${what}” is due by ${when}, owed by ${owner}` }),
   owesLate: (owner: string, what: string, when: string) => ({ zh: `，由${owner}办理“${what}”，已于 ${when} 到期`, en: `; “${what}” was due by ${when}, owed by ${owner}` }),
   nothingOwed: { zh: '，没有在走的期限', en: '; no deadline is running' },

@@ -108,8 +108,8 @@ function Headline({ ledger, entry }: { ledger: LedgerDeclaration; entry: LedgerE
   const state = t(stateLabel(ledger, entry.state))
   // A text that ends in a mark of its own needs no second one before what follows.
   const headline = (entry.headline || entry.number).replace(/[\u3002.\uff1b;]+$/, '')
-  const owed = entry.clocks.find((c) => c.id === entry.clock?.id && (c.state === 'open' || c.state === 'overdue')) ?? entry.clocks.find((c) => c.state === 'open' || c.state === 'overdue')
-  const owner = t(nameOf(ownerNames, ledger.clocks.find((c) => c.id === owed?.id)?.owner))
+  const [owed] = entry.clocks.filter((c) => c.state === 'open' || c.state === 'overdue').sort((a, b) => a.due.localeCompare(b.due))
+  const owner = t(nameOf(ownerNames, owed?.owner))
   const due = owed ? time.millisecondsOf(owed.due) : 0
   const late = owed !== undefined && due < now
   const rest = isFinal(ledger, entry.state)

@@ -39,6 +39,7 @@ export const entryWords = {
   because: (reason: string) => ({ zh: `理由：${reason}`, en: `Reason: ${reason}` }),
   changed: (label: string, before: string, after: string) => ({ zh: `${label}：${before || '空'} → ${after || '空'}`, en: `${label}: ${before || 'empty'} → ${after || 'empty'}` }),
   filled: (label: string, after: string) => ({ zh: `${label}：${after}`, en: `${label}: ${after}` }),
+  movedTo: (area: string) => ({ zh: `移交至 ${area}`, en: `moved to ${area}` }),
   sealed: { zh: '（已密封）', en: '(sealed)' },
   linked: { zh: '关联记录', en: 'Linked entries' },
   linkedFrom: { zh: '引用本条的记录', en: 'Entries that refer to this one' },

@@ -4,7 +4,7 @@ using Fangxian.Server;
 
 namespace Fangxian.Cli;
 
-/// <summary>The options by which a command finds its county: folder, database, county code, packs.</summary>
+/// <summary>The options by which a command finds its county: folder, database, county code, packs, ledgers.</summary>
 internal sealed class CountyArguments
 {
     public const string DefaultFolder = "data-local";
@@ -16,6 +16,7 @@ internal sealed class CountyArguments
     private readonly Option<string?> database;
     private readonly Option<string?> county;
     private readonly Option<string?> packs;
+    private readonly Option<string?> ledgers;
 
     /// <param name="defaultCounty">The county where neither the command nor the folder names one; null: it has to be named.</param>
     /// <param name="sharedPacks">The option that names the folder of packs, where the command above has one already.</param>
@@ -35,10 +36,12 @@ internal sealed class CountyArguments
         };
         county = new Option<string?>("--county") { Description = terminal.In("县级行政区划代码，6 位", "Code of the county, six digits"), HelpName = "CODE" };
         packs = sharedPacks ?? new Option<string?>("--packs") { Description = terminal.In("策略包目录（缺省 packs）", "Folder of packs (by default packs)"), HelpName = "DIR" };
+        ledgers = new Option<string?>("--ledgers") { Description = terminal.In("台账目录（缺省 ledgers）", "Folder of ledgers (by default ledgers)"), HelpName = "DIR" };
         command.Options.Add(data);
         command.Options.Add(database);
         command.Options.Add(county);
         if (sharedPacks is null) command.Options.Add(packs);
+        command.Options.Add(ledgers);
     }
 
     private string? DefaultCounty { get; }
@@ -65,6 +68,7 @@ internal sealed class CountyArguments
         DataFolder = Folder(parsed),
         County = County(parsed),
         PacksFolder = PacksFolder(parsed),
+        LedgersFolder = Locations.Ledgers(terminal, parsed.GetValue(ledgers)),
         Database = Database(parsed),
         DivisionsFolder = Locations.Divisions(),
         Clock = terminal.Clock,

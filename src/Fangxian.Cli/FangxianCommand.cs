@@ -5,6 +5,7 @@ using Fangxian.Cli.Db;
 using Fangxian.Cli.Demo;
 using Fangxian.Cli.Derive;
 using Fangxian.Cli.Explain;
+using Fangxian.Cli.Ledgers;
 using Fangxian.Cli.Lists;
 using Fangxian.Cli.Packs;
 using Fangxian.Cli.Serve;
@@ -76,6 +77,7 @@ public static class FangxianCommand
         root.Subcommands.Add(ServeCommand.Build(terminal));
         root.Subcommands.Add(DemoCommand.Build(terminal));
         root.Subcommands.Add(PacksCommand.Build(terminal));
+        root.Subcommands.Add(LedgersCommand.Build(terminal));
         root.Subcommands.Add(CasesCommand.Build(terminal));
         root.Subcommands.Add(DeriveCommand.Build(terminal));
         root.Subcommands.Add(ExplainCommand.Build(terminal));

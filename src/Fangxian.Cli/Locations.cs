@@ -14,6 +14,17 @@ internal static class Locations
                 "用 --packs 目录 指明。", "Name it with --packs DIR.");
     }
 
+    /// <summary>The folder of ledgers.</summary>
+    public static string Ledgers(Terminal terminal, string? given)
+    {
+        var found = given is null ? Beside("ledgers", terminal.Folder) : terminal.Resolve(given);
+        return found is not null && Directory.Exists(found)
+            ? found
+            : throw CommandException.Unusable(
+                given is null ? "找不到台账目录 ledgers。" : $"台账目录不存在：{given}。", given is null ? "There is no folder 'ledgers' here." : $"The folder of ledgers does not exist: {given}.",
+                "用 --ledgers 目录 指明。", "Name it with --ledgers DIR.");
+    }
+
     /// <summary>The built desk; null where it was not built.</summary>
     public static string? Web(Terminal terminal, string? given)
     {

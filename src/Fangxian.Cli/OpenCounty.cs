@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Fangxian.Packs;
 using Fangxian.Server;
+using Fangxian.Server.Ledgers;
 using Fangxian.Server.Policy;
 using Fangxian.Storage;
+using Fangxian.Storage.Ledgers;
 
 namespace Fangxian.Cli;
 
@@ -19,6 +21,9 @@ internal static class OpenCounty
         await using var database = store.Database;
         await store.Database.MigrateAsync(cancel);
         store.Policy = (await PolicyInForce.ReadAsync(store, packs, cancel)).Policy;
+        using var ledgers = new LedgersInUse(store, options);
+        foreach (var refused in (await ledgers.LoadAsync(LedgerCommand.Product, cancel)).Refused)
+            foreach (var diagnostic in refused.Diagnostics) terminal.Error.WriteLine(diagnostic.In(terminal.Language));
         return await work(store);
     }
 

@@ -1,5 +1,6 @@
 using Fangxian.Core;
 using Fangxian.Packs;
+using Fangxian.Packs.Ledgers;
 
 namespace Fangxian.Cli;
 
@@ -21,6 +22,14 @@ internal static class Unusable
         foreach (var diagnostic in folder.Diagnostics) terminal.Error.WriteLine(diagnostic.In(terminal.Language));
         var ids = string.Join(", ", folder.Packs.Select(p => p.Id));
         return CommandException.Unusable($"没有可用的策略包“{id}”。", $"There is no usable pack '{id}'.", $"{folder.Folder} 中可用：{ids}。", $"In {folder.Folder} there are: {ids}.");
+    }
+
+    /// <summary>There is no usable ledger of this id: says which there are, or what is wrong with the one meant.</summary>
+    public static CommandException Ledger(Terminal terminal, LedgerFolder folder, string id)
+    {
+        foreach (var diagnostic in folder.Diagnostics) terminal.Error.WriteLine(diagnostic.In(terminal.Language));
+        var ids = string.Join(", ", folder.Ledgers.Select(l => l.Id));
+        return CommandException.Unusable($"没有可用的台账“{id}”。", $"There is no usable ledger '{id}'.", $"{folder.Folder} 中可用：{ids}。", $"In {folder.Folder} there are: {ids}.");
     }
 
     public static CommandException Because(Refusal refusal) => new(ExitCode.Unusable, refusal.Message, Text.Empty);

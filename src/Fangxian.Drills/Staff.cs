@@ -36,8 +36,10 @@ internal sealed class Staff
         for (var i = 0; i < Approvers.Count; i++) Add(Approvers[i], string.Create(CultureInfo.InvariantCulture, $"管控审批岗{i + 1}"), Role.Approver, county, i == 0);
         Add("auditor1", "监督审计岗", Role.Auditor, county, true);
         Add("admin", "系统管理员", Role.Administrator, county, true);
+        Add("supervisor1", "督查组", Role.Supervisor, county, true);
 
         var first = settlement.Villages[0];
+        Add($"unit.{first.Area.Code}", $"{first.Area.ShortName}填报单位", Role.Unit, first.Area.Code, true);
         foreach (var township in divisions.Children(county))
         {
             Add(Township(township.Code), $"{township.ShortName}防控办", Role.Township, township.Code, township.Code.Covers(first.Area.Code));

@@ -1,11 +1,17 @@
 using System.Text;
 using Fangxian.Core;
+using Fangxian.Core.Access;
 using Fangxian.Core.Areas;
 using Fangxian.Core.Deriving;
 using Fangxian.Core.Facts;
+using Fangxian.Core.Ledgers;
 using Fangxian.Core.Measures;
 using Fangxian.Core.People;
 using Fangxian.Core.Policies;
+using Fangxian.Packs.Ledgers;
+using Fangxian.Packs.Ledgers.Cases;
+using Fangxian.Packs.Ledgers.Checking;
+using Fangxian.Packs.Ledgers.Reading;
 using Fangxian.Packs.Reading;
 using Fangxian.Packs.Schema;
 using NodaTime;
@@ -17,16 +23,19 @@ namespace Fangxian.Packs;
 public sealed record ReferencePage(string Path, string Text);
 
 /// <summary>
-/// The reference of facts, packs, conditions, cases and diagnostics, written from the tables that the program itself reads by.
+/// The reference of facts, packs, conditions, cases, ledgers and diagnostics, written from the tables that the program itself reads by.
 /// The committed pages are compared with these by a test, so they say what the program does.
 /// </summary>
 public static class Reference
 {
     private const string Folder = "docs/reference/";
     private const string Malformed = "tests/Fangxian.Tests/Packs/malformed/";
+    private const string MalformedLedgers = "tests/Fangxian.Tests/Ledgers/malformed/";
 
     /// <summary>What is wrong between packs takes a folder to show.</summary>
     private static readonly DiagnosticKind[] OfFolders = [Fangxian.Packs.Diagnostics.OverlappingPacks, Fangxian.Packs.Diagnostics.MisplacedPack];
+
+    private static readonly DiagnosticKind[] LedgersOfFolders = [LedgerDiagnostics.MisplacedLedger, LedgerDiagnostics.PrefixTaken, LedgerDiagnostics.UnknownLedger];
 
     public static IReadOnlyList<ReferencePage> Pages() =>
     [
@@ -36,6 +45,8 @@ public static class Reference
         Page("conditions.md", Conditions()),
         Page("cases.md", Cases()),
         Page("diagnostics.md", DiagnosticsPage()),
+        Page("ledgers.md", LedgersPage()),
+        Page("ledger-diagnostics.md", LedgerDiagnosticsPage()),
         new(Folder + "pack.schema.json", PackSchema.OfPack()),
         new(Folder + "cases.schema.json", PackSchema.OfCases()),
     ];
@@ -66,6 +77,8 @@ public static class Reference
         - [Conditions](conditions.md) 条件: when a rule applies.
         - [Cases](cases.md) 案例: how the law is tested.
         - [Diagnostics](diagnostics.md) 诊断: what can be wrong with a pack or a case, and what to do.
+        - [Ledgers](ledgers.md) 台账: the keys of `ledgers/<id>.yaml`, conditions, expressions, cases.
+        - [Diagnostics of ledgers](ledger-diagnostics.md) 台账诊断: what can be wrong with a ledger, and what to do.
         - [pack.schema.json](pack.schema.json), [cases.schema.json](cases.schema.json): the same as JSON Schema, for the completion of an editor. `fangxian packs schema`
           prints them. A description has two lines, Chinese and English; `x-refers-to` marks what names a clause, a group or a rule of the same pack.
 
@@ -171,17 +184,90 @@ public static class Reference
             """
             Printed as `file:line:column: code`, then what, why, and what to do. A code never changes its meaning. Each links to a file that has this and nothing else wrong with it.
             """);
-        foreach (var kind in Fangxian.Packs.Diagnostics.All)
+        Kinds(text, Fangxian.Packs.Diagnostics.All, Malformed, OfFolders);
+        return text;
+    }
+
+    private static StringBuilder LedgersPage()
+    {
+        var text = Start("Ledgers", "台账",
+            """
+            A ledger is a kind of record that a county keeps: `ledgers/<id>.yaml`. It says which fields an entry has, which states it goes through and who may take it from
+            one to the next, what is owed by when, and what its list, sheet and documents look like. Nothing about a ledger stands in code.
+
+            Every ledger has two steps besides its own: `edit` corrects fields, `void` takes an entry out that was made in error; both need a reason, and are for the roles of
+            `edit` while the entry is not final. `create` is the making. Keys marked • are required. `{ zh, en }` is a text in both languages.
+
+            Ids of fields are written `per_meal`, all others `struck-off`. Computed fields are computed from top to bottom: each from fields that are entered, or from computed
+            ones above it.
+
+            `fangxian ledgers check` proves a ledger by `ledgers/cases/<id>.yaml`: every case holds; together they take every transition, reach every state, expect every clock,
+            and are refused by every guard and every `not_by` and `independent_of`. `fangxian ledgers new` writes a ledger from the headings of a spreadsheet.
+            """);
+        Shapes(text, LedgerShapes.All);
+        Heading(text, "##", "Conditions and expressions", new Text("条件与表达式", ""));
+        text.Append(
+            """
+            A condition and an expression have one key that says their kind; the keys marked with it in brackets go beside it. A field without a value meets no condition but
+            `given: false`; an expression over a field without a value has no value. A number stands for itself, a bare name for the field, `now` and `today` (in `sets`) for
+            the time of the step.
+
+            ```yaml
+            guards:
+              - when: { all: [ { field: persons, at_most: 50 }, { not: { in_zone: area } } ] }
+                otherwise: { zh: 超过 50 人或在风险区内，不得举办。, en: More than 50 persons, or in a zone. }
+            sets: { returned: { add: [ { field: returned, otherwise: 0 }, 1 ] } }
+            ```
+
+            """);
+        Shapes(text, LedgerConditionShapes.All);
+        Heading(text, "##", "Cases", new Text("案例", ""));
+        text.Append(
+            """
+            A case makes an entry, takes steps, and says what comes of it. A step with `refused` has to be refused with that code, one without has to succeed.
+            Values are written as they are sent: flags `yes` and `no`, options by id, a checklist `{ item: yes }`, attachments as a list.
+
+            ```yaml
+            - name: Whoever put it right cannot strike it off
+              at: 2022-08-12T09:00+08:00
+              by: { user: supervisor1, role: supervisor }
+              values: { problem: 未登记退烧药 }
+              steps:
+                - { do: fix, at: 2022-08-12T10:00+08:00, by: { user: village1, role: village }, evidence: 1 }
+                - { do: verify, at: 2022-08-12T11:00+08:00, by: { user: village1, role: village }, refused: not-by }
+              expect: { state: to-verify }
+            ```
+
+            Codes: 
+            """.TrimEnd()).Append(' ').AppendJoin(" ", LedgerCaseShapes.Refusals.Select(r => $"`{r}`")).Append(".\n");
+        Shapes(text, LedgerCaseShapes.All);
+        Heading(text, "##", "Words", new Text("用词", ""));
+        return text.Append("group: ").Append(Names<LedgerGroup>()).Append(".\n\nrole: ").Append(Names<Role>()).Append(".\n\nowner: ").Append(Names<Owner>())
+            .Append(".\n\nPlaceholders of templates besides fields: ").AppendJoin(" ", PageRules.Placeholders.Select(p => $"`{{{p}}}`")).Append(".\n");
+    }
+
+    private static StringBuilder LedgerDiagnosticsPage()
+    {
+        var text = Start("Diagnostics of ledgers", "台账诊断",
+            """
+            What is particular to ledgers; YAML and shape are reported with the codes of [packs](diagnostics.md). Printed as `file:line:column: code`, then what, why, and what to
+            do. A code never changes its meaning. Each links to a file that has this and nothing else wrong with it.
+            """);
+        Kinds(text, LedgerDiagnostics.All, MalformedLedgers, LedgersOfFolders);
+        return text;
+    }
+
+    private static void Kinds(StringBuilder text, IReadOnlyList<DiagnosticKind> kinds, string malformed, DiagnosticKind[] ofFolders)
+    {
+        foreach (var kind in kinds)
         {
             Heading(text, "##", kind.Code, new Text(kind.Title.Zh, kind.Title.En));
             text.Append(kind.Title.En[..1].ToUpperInvariant()).Append(kind.Title.En.AsSpan(1)).Append(". ").Append(kind.Why.En).Append(' ').Append(kind.Cure.En)
                 .Append("\n\n").Append(kind.Why.Zh).Append(kind.Cure.Zh).Append("\n\n");
             // A file of more than a mebibyte is no example to read.
             if (kind == Fangxian.Packs.Diagnostics.TooLarge) continue;
-            text.Append("[Example](../../").Append(Malformed).Append(kind.Code).Append('-').Append(kind.Name).Append(OfFolders.Contains(kind) ? ")\n" : ".yaml)\n");
+            text.Append("[Example](../../").Append(malformed).Append(kind.Code).Append('-').Append(kind.Name).Append(ofFolders.Contains(kind) ? ")\n" : ".yaml)\n");
         }
-
-        return text;
     }
 
     private static void Shapes(StringBuilder text, IReadOnlyList<Shape> shapes)
@@ -207,6 +293,8 @@ public static class Reference
         : type == typeof(LocalDate) ? "day"
         : type == typeof(AreaCode) ? "area code"
         : type == typeof(HouseholdId) ? "UUID"
+        : type == typeof(LedgerValues) ? "{ field: text }"
+        : type == typeof(LedgerValues) ? "field: text"
         : type.IsEnum ? string.Join(" | ", Enum.GetNames(type).Select(Written))
         : "[text]";
 

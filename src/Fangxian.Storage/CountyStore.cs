@@ -1,4 +1,5 @@
 using Fangxian.Core.Areas;
+using Fangxian.Core.Ledgers;
 using Fangxian.Core.Policies;
 using Fangxian.Core.Time;
 using Fangxian.Storage.Areas;
@@ -8,6 +9,7 @@ using Fangxian.Storage.Facts;
 using Fangxian.Storage.Indicators;
 using Fangxian.Storage.Jobs;
 using Fangxian.Storage.Keys;
+using Fangxian.Storage.Ledgers;
 using Fangxian.Storage.Links;
 using Fangxian.Storage.Measures;
 using Fangxian.Storage.Obligations;
@@ -30,6 +32,7 @@ namespace Fangxian.Storage;
 public sealed class CountyStore
 {
     private volatile PolicyTimeline policy;
+    private volatile LedgerShelf ledgers = LedgerShelf.Empty;
 
     /// <param name="database">Migrated.</param>
     /// <param name="policy">The packs by which facts become plans.</param>
@@ -61,6 +64,10 @@ public sealed class CountyStore
         Drafts = new DraftRegister(this);
         PackTexts = new PackTexts(this);
         Packed = new PackedCounty(this);
+        LedgerBook = new LedgerBook(this);
+        LedgerEntries = new LedgerEntryList(this);
+        LedgerVersions = new LedgerVersions(this);
+        LedgerViews = new LedgerViews(this);
     }
 
     public Database Database { get; }
@@ -76,6 +83,13 @@ public sealed class CountyStore
     {
         get => policy;
         set => policy = value;
+    }
+
+    /// <summary>The ledgers in use. After a change call <see cref="LedgerVersions.ProjectAsync"/>, which reads the entries of a ledger anew.</summary>
+    public LedgerShelf Ledgers
+    {
+        get => ledgers;
+        set => ledgers = value;
     }
 
     public FactJournal Facts { get; }
@@ -116,6 +130,16 @@ public sealed class CountyStore
     public DraftRegister Drafts { get; }
 
     public PackTexts PackTexts { get; }
+
+    /// <summary>What is written into ledgers.</summary>
+    public LedgerBook LedgerBook { get; }
+
+    public LedgerEntryList LedgerEntries { get; }
+
+    /// <summary>Which ledgers were put in use, by whom.</summary>
+    public LedgerVersions LedgerVersions { get; }
+
+    public LedgerViews LedgerViews { get; }
 
     /// <summary>Everybody's facts in memory, for questions about the whole county.</summary>
     public PackedCounty Packed { get; }

@@ -16,7 +16,7 @@ internal static class PackChecks
             terminal.Out.WriteLine(DeriveJson.Print(new JsonObject
             {
                 ["packs"] = new JsonArray([.. report.Packs.Select(p => new JsonObject { ["id"] = p.Id, ["file"] = p.File, ["cases"] = p.Cases, ["changes"] = p.Changes })]),
-                ["diagnostics"] = new JsonArray([.. report.Diagnostics.Select(Json)]),
+                ["diagnostics"] = new JsonArray([.. report.Diagnostics.Select(Diagnosed.Json)]),
             }));
             return report.IsClean ? ExitCode.Ok : ExitCode.ChecksFailed;
         }
@@ -72,19 +72,6 @@ internal static class PackChecks
             ["en"] = r.Text.En,
         })]),
     };
-
-    private static JsonObject Json(Diagnostic d) => new()
-    {
-        ["code"] = d.Code,
-        ["file"] = d.File,
-        ["line"] = d.Line,
-        ["column"] = d.Column,
-        ["what"] = Json(d.What),
-        ["why"] = Json(d.Why),
-        ["cure"] = Json(d.Cure),
-    };
-
-    private static JsonObject Json(Core.Text text) => new() { ["zh"] = text.Zh, ["en"] = text.En };
 
     private static string Name(CoverageKind kind) => Core.Facts.FactCodec.Name(kind);
 }

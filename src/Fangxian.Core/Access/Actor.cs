@@ -19,6 +19,12 @@ public enum Role : byte
 
     /// <summary>Keeps users and areas; sees no person.</summary>
     Administrator = 8,
+
+    /// <summary>督查: inspects the work of others and follows up what was found; sees ledgers and totals, no person's record.</summary>
+    Supervisor = 9,
+
+    /// <summary>单位填报员: reports for a school, a hospital, a pharmacy. No powers but what a ledger names this role for.</summary>
+    Unit = 10,
 }
 
 /// <summary>One thing that may be allowed. Whatever is not listed for a role is denied.</summary>
@@ -43,6 +49,9 @@ public enum Power : byte
 
     /// <summary>Read drafts, and be one of the two who put a policy in force.</summary>
     DecidePolicy = 13,
+
+    /// <summary>Declare ledgers and put them in use. What is in them is for those whom each ledger names.</summary>
+    ManageLedgers = 14,
 }
 
 /// <summary>A person signed in, or a program with a token: who, with which roles, for which area.</summary>
@@ -50,14 +59,16 @@ public sealed record Actor(string UserName, IReadOnlyList<Role> Roles, AreaCode 
 {
     private static readonly Dictionary<Role, Power[]> Powers = new()
     {
-        [Role.Headquarters] = [Power.ReadBoard, Power.ReadPeople, Power.ReadPersonal, Power.RecordFacts, Power.ImportBulk, Power.ReadPolicy, Power.ManageRiskAreas, Power.DraftPolicy, Power.DecidePolicy],
-        [Role.TaskForce] = [Power.ReadBoard, Power.ReadPeople, Power.RecordFacts, Power.ImportBulk, Power.ReadPolicy, Power.ManageRiskAreas, Power.DraftPolicy],
+        [Role.Headquarters] = [Power.ReadBoard, Power.ReadPeople, Power.ReadPersonal, Power.RecordFacts, Power.ImportBulk, Power.ReadPolicy, Power.ManageRiskAreas, Power.DraftPolicy, Power.DecidePolicy, Power.ManageLedgers],
+        [Role.TaskForce] = [Power.ReadBoard, Power.ReadPeople, Power.RecordFacts, Power.ImportBulk, Power.ReadPolicy, Power.ManageRiskAreas, Power.DraftPolicy, Power.ManageLedgers],
         [Role.Township] = [Power.ReadBoard, Power.ReadPeople, Power.ReadPersonal, Power.RecordFacts, Power.ReadPolicy],
         [Role.Village] = [Power.ReadBoard, Power.ReadPeople, Power.ReadPersonal, Power.RecordFacts, Power.ReadPolicy],
         [Role.Grid] = [Power.ReadPeople, Power.ReadPersonal, Power.RecordFacts, Power.ReadPolicy],
         [Role.Approver] = [Power.ReadBoard, Power.ReadPeople, Power.Approve, Power.ReadPolicy, Power.DecidePolicy],
         [Role.Auditor] = [Power.ReadAudit, Power.ReadPolicy],
         [Role.Administrator] = [Power.ManageUsers, Power.ManageAreas, Power.ReadPolicy],
+        [Role.Supervisor] = [Power.ReadBoard, Power.ReadPolicy],
+        [Role.Unit] = [],
     };
 
     /// <summary>True where one of the roles has the power.</summary>

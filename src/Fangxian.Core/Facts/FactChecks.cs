@@ -109,6 +109,8 @@ public static class FactChecks
         Zone { Area: { } area } => [("area", area)],
         Investigation { Area: { } area } => [("area", area)],
         Cluster { Area: { } area } => [("area", area)],
+        LedgerEntry e => [("area", e.Area)],
+        LedgerStep { Area: { } area } => [("area", area)],
         _ => [],
     };
 }

@@ -75,6 +75,7 @@ public static class FactCodec
     {
         var type = of.Type;
         if (type.IsAssignableFrom(typeof(List<string>)) && type != typeof(string)) return ReadList(node, of, field, refusals);
+        if (type == typeof(LedgerValues)) return ReadValues(node, field, refusals);
         if (node is not JsonValue value) return Refuse(refusals, field, "应为单个值", "a single value is expected");
         var text = value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : value.ToJsonString();
         if (type == typeof(string)) return text;
@@ -88,6 +89,14 @@ public static class FactCodec
         if (type == typeof(HouseholdId)) return Guid.TryParse(text, out var id) ? new HouseholdId(id) : Refuse(refusals, field, "应为户的标识（UUID）", "the UUID of a household is expected");
         if (type.IsEnum) return ReadEnum(text, type, field, refusals);
         throw new InvalidOperationException($"Fact fields of type {type.Name} have no reader.");
+    }
+
+    private static LedgerValues? ReadValues(JsonNode node, string field, IList<Refusal> refusals)
+    {
+        if (node is JsonObject map && map.All(v => v.Value is JsonValue value && value.GetValueKind() == JsonValueKind.String))
+            return new LedgerValues(map.Select(v => KeyValuePair.Create(v.Key, v.Value!.GetValue<string>())));
+        Refuse(refusals, field, "应为字段到文字的映射", "a mapping of fields to texts is expected");
+        return null;
     }
 
     private static List<string>? ReadList(JsonNode node, FactField of, string field, IList<Refusal> refusals)
@@ -126,6 +135,7 @@ public static class FactCodec
         AreaCode area => JsonValue.Create(area.Value),
         HouseholdId household => JsonValue.Create(household.ToString()),
         Enum e => JsonValue.Create(FactKinds.Written(e.ToString(), '-')),
+        LedgerValues values => new JsonObject(values.All.Select(v => KeyValuePair.Create(v.Key, (JsonNode?)JsonValue.Create(v.Value)))),
         IEnumerable list => new JsonArray([.. list.Cast<string>().Select(t => JsonValue.Create(t))]),
         _ => throw new InvalidOperationException($"Fact fields of type {value.GetType().Name} have no writer."),
     };

@@ -77,6 +77,12 @@ internal static class FactFieldLabels
         ["fingerprint"] = new("文本指纹", "fingerprint of the text"),
         ["released"] = new("将解除人数", "people it would release"),
         ["held_longer"] = new("将延长人数", "people it would hold longer"),
+        ["ledger"] = new("台账", "ledger"),
+        ["entry"] = new("条目", "entry"),
+        ["number"] = new("编号", "number"),
+        ["state"] = new("状态", "state"),
+        ["values"] = new("内容", "values of fields"),
+        ["device"] = new("设备时间", "time of the device"),
         ["onset"] = new("发病时间", "onset (instant or day)"),
     };
 

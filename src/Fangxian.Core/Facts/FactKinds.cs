@@ -67,9 +67,14 @@ public static class FactKinds
         (typeof(RiskArea), SubjectKind.Matter, "风险区名单", "line of a risk area list"),
         (typeof(Place), SubjectKind.Matter, "场所登记", "place registered"),
         (typeof(PlaceScans), SubjectKind.Matter, "场所码扫码量", "scans of a place on a day"),
+        (typeof(LedgerEntry), SubjectKind.Matter, "台账登记", "entry made in a ledger"),
+        (typeof(LedgerStep), SubjectKind.Matter, "台账办理", "step taken in a ledger"),
     ];
 
     public static readonly IReadOnlyList<FactKind> All = [.. Table.Select(Describe)];
+
+    /// <summary>Those that rules of packs can speak of: all but what stands in ledgers, which have rules of their own.</summary>
+    public static readonly IReadOnlyList<FactKind> OfPacks = [.. All.Where(k => k.BodyType != typeof(LedgerEntry) && k.BodyType != typeof(LedgerStep))];
 
     private static readonly Dictionary<string, FactKind> ByName = All.ToDictionary(k => k.Name, StringComparer.Ordinal);
     private static readonly Dictionary<Type, FactKind> ByType = All.ToDictionary(k => k.BodyType);

@@ -16,7 +16,7 @@ internal sealed class ScenarioReader(NodeReader reader)
 {
     private static readonly Shape FactShape = CaseShapes.Fact with
     {
-        Keys = [.. CaseShapes.Fact.Keys, .. FactKinds.All.Select(k => new Key(k.Name, false, "fields", k.Label))],
+        Keys = [.. CaseShapes.Fact.Keys, .. FactKinds.OfPacks.Select(k => new Key(k.Name, false, "fields", k.Label))],
     };
 
     public Scenario Read(YamlNode? person, YamlNode? facts, YamlNode? areas)
@@ -58,7 +58,7 @@ internal sealed class ScenarioReader(NodeReader reader)
     {
         place++;
         if (reader.Map(node, FactShape) is not { } map) return null;
-        var kinds = FactKinds.All.Where(k => map.Has(k.Name)).ToList();
+        var kinds = FactKinds.OfPacks.Where(k => map.Has(k.Name)).ToList();
         var voids = reader.Flag(map["void"]);
         if (kinds.Count > 1 || kinds.Count == 0 && !(voids && map.Has("corrects")))
         {
@@ -73,7 +73,7 @@ internal sealed class ScenarioReader(NodeReader reader)
         return new FactDraft(label, map, body, map.Has("corrects") ? reader.String(map["corrects"]) : null, voids, map.MarkOf("id"));
     }
 
-    private static string KindNames => string.Join(", ", FactKinds.All.Select(k => k.Name));
+    private static string KindNames => string.Join(", ", FactKinds.OfPacks.Select(k => k.Name));
 
     private FactBody? Body(FactKind kind, YamlNode node)
     {

@@ -58,7 +58,7 @@ public static class PackSchema
     {
         var one = Reference(CaseShapes.Case);
         var root = new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "array", ["items"] = one.DeepClone() }, one) };
-        return Print(new Text("案例", "Cases"), root, [.. CaseShapes.All.Where(s => s != CaseShapes.FactsFile), .. FactKinds.All.Select(Shaped)]);
+        return Print(new Text("案例", "Cases"), root, [.. CaseShapes.All.Where(s => s != CaseShapes.FactsFile), .. FactKinds.OfPacks.Select(Shaped)]);
     }
 
     private static string Print(Text title, JsonObject root, IReadOnlyList<Shape> shapes)
@@ -85,7 +85,7 @@ public static class PackSchema
 
         var schema = new JsonObject { ["title"] = Both(shape.Title), ["type"] = "object", ["properties"] = properties };
         if (shape == CaseShapes.Fact)
-            foreach (var kind in FactKinds.All)
+            foreach (var kind in FactKinds.OfPacks)
                 properties[kind.Name] = new JsonObject { ["$ref"] = "#/$defs/" + SchemaTypes.NameOf(Shaped(kind)), ["description"] = Both(kind.Label) };
         var required = shape.Keys.Where(k => k.Required).Select(k => (JsonNode)k.Name).ToArray();
         if (required.Length > 0) schema["required"] = new JsonArray(required);

@@ -6,6 +6,7 @@ using Fangxian.Server.Access;
 using Fangxian.Server.Areas;
 using Fangxian.Server.Indicators;
 using Fangxian.Server.Wording;
+using Fangxian.Server.Worklist;
 using Fangxian.Storage;
 using Fangxian.Storage.Indicators;
 using Fangxian.Storage.Obligations;
@@ -62,7 +63,8 @@ public static class BoardRoutes
         var shown = within!.Value;
         var now = store.Clock.GetCurrentInstant();
         var names = await AreaNames.ReadAsync(store, cancel);
-        var owed = await store.Obligations.CountsAsync(shown, Soon, cancel);
+        var hidden = WorklistRoutes.HiddenFrom(actor, store);
+        IReadOnlyList<ObligationCount> owed = [.. (await store.Obligations.CountsAsync(shown, Soon, cancel)).Where(c => !hidden.Contains(c.Id))];
         var (proposals, overstays) = await store.Measures.CountsAsync(shown, cancel);
         var arrivals = (await store.Arrivals.CountsAsync(shown, store.Today, cancel: cancel)).Values.Sum();
         var rules = IndicatorRoutes.RulesOn(store, store.Today);
@@ -101,7 +103,7 @@ public static class BoardRoutes
     [
         .. owed.GroupBy(c => c.Id, StringComparer.Ordinal)
             .Select(g => new BoardClock(
-                g.Key, ObligationTexts.Title(g.Key, store.Policy.On(store.Today)?.Id ?? "", store.Policy), g.Sum(c => c.Open), g.Sum(c => c.DueSoon), g.Sum(c => c.Overdue)))
+                g.Key, WorklistRoutes.TitleOf(g.Key, store.Policy.On(store.Today)?.Id ?? "", store), g.Sum(c => c.Open), g.Sum(c => c.DueSoon), g.Sum(c => c.Overdue)))
             .OrderByDescending(c => c.Overdue).ThenByDescending(c => c.DueSoon).ThenByDescending(c => c.Open).ThenBy(c => c.Id, StringComparer.Ordinal),
     ];
 

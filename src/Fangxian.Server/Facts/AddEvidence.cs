@@ -31,12 +31,14 @@ internal static class AddEvidence
             return Problem.Refused("file-size", "file", $"文件应不大于 {EvidenceStore.Largest >> 20} MB 且不为空。", $"A file has at most {EvidenceStore.Largest >> 20} MB and is not empty.");
         using var content = new MemoryStream((int)file.Length);
         await file.CopyToAsync(content, cancel);
-        return await StoreAsync(content.ToArray(), Path.GetFileName(file.FileName), file.ContentType, actor, store, cancel);
+        var name = Path.GetFileName(file.FileName);
+        if (ContentType.Check(content.ToArray(), name, file.ContentType, out var type) is { } refusal) return Problem.Refused(refusal);
+        return await StoreAsync(content.ToArray(), name, type!.MediaType, actor, store, cancel);
     }
 
     private static async Task<Results<Ok<Stored>, ProblemResult>> StoreAsync(byte[] content, string name, string type, Actor actor, CountyStore store, CancellationToken cancel)
     {
-        var info = await store.Evidence.AddAsync(content, name.Length > 120 ? name[^120..] : name, type.Length > 100 ? "application/octet-stream" : type, actor.UserName, cancel: cancel);
+        var info = await store.Evidence.AddAsync(content, name.Length > 120 ? name[^120..] : name, type, actor.UserName, cancel: cancel);
         return TypedResults.Ok(new Stored(info.Id, info.Sha256));
     }
 }

@@ -18,6 +18,7 @@ internal static class WhoMayRecord
     {
         Approval => Refusal.Of("use-approvals", "kind", "审批请使用审批功能。", "Decisions on isolations are taken at /api/approvals."),
         PolicyProposal or PolicyDecision => Refusal.Of("use-policy", "kind", "策略的启用请使用策略功能，由两人决定。", "Packs come into force at /api/policy/switches, by two persons."),
+        LedgerEntry or LedgerStep => Refusal.Of("use-ledgers", "kind", "台账请使用台账功能登记和办理。", "Ledgers are written at /api/ledgers, which knows who may take which step."),
         Registration => Refusal.Of("use-people", "kind", "人员登记请使用人员功能，证件和电话在那里加密。", "People are registered at /api/people, which seals ID numbers and phones."),
         RiskArea when !actor.May(Power.ManageRiskAreas) => Denied("风险区名单由县指挥部维护。", "Lists of risk areas are kept by headquarters."),
         Pushed or Coordination or Positive or ExpressReport or PlaceScans when !Any(actor, County) =>

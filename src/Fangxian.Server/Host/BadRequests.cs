@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Fangxian.Server.Resident;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Fangxian.Server;
 
@@ -27,7 +28,9 @@ internal sealed partial class BadRequests(ILogger<BadRequests> log) : IException
                 var where = string.IsNullOrEmpty(json.Path) ? "$" : json.Path;
                 return Problem.Of(400, "bad-json", $"请求内容不是所要求的 JSON，位置 {where}。", $"The body is not the JSON expected here, at {where}.");
             case BadHttpRequestException { StatusCode: 413 }:
-                return Problem.Of(413, "too-large", "请求内容过大。", "The request is too large.");
+                return context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize is { } most && most >= 1 << 20
+                    ? Problem.Of(413, "too-large", $"请求内容过大，最大 {most >> 20} MB。", $"The request is too large; at most {most >> 20} MB are taken.")
+                    : Problem.Of(413, "too-large", "请求内容过大。", "The request is too large.");
             case BadHttpRequestException bad:
                 return Problem.Of(bad.StatusCode, "bad-request", "请求的参数缺失或格式不对，请对照接口文档。", "A parameter is missing or malformed; see the API document.");
             case OperationCanceledException when context.RequestAborted.IsCancellationRequested:

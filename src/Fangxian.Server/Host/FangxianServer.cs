@@ -5,6 +5,7 @@ using Fangxian.Server.Arrivals;
 using Fangxian.Server.Events;
 using Fangxian.Server.Facts;
 using Fangxian.Server.Jobs;
+using Fangxian.Server.Ledgers;
 using Fangxian.Server.RiskAreas;
 using Fangxian.Server.Policy;
 using Fangxian.Server.Resident;
@@ -42,6 +43,8 @@ public static class FangxianServer
         // In this order: nothing may look at the database before it is migrated.
         builder.Services.AddHostedService<StartUp>();
         builder.Services.AddHostedService<DayTurn>();
+        builder.Services.AddSingleton<LedgersInUse>().AddSingleton<ImportEntries>();
+        builder.Services.AddSingleton<LedgerTriggers>().AddHostedService(s => s.GetRequiredService<LedgerTriggers>());
         builder.Services.AddSingleton<PolicyTurn>().AddHostedService(s => s.GetRequiredService<PolicyTurn>());
         builder.Services.AddSingleton<EventFeed>().AddHostedService(s => s.GetRequiredService<EventFeed>());
         builder.Services.AddSingleton<JobLeases>().AddHostedService(s => s.GetRequiredService<JobLeases>());

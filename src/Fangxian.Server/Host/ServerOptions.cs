@@ -15,6 +15,9 @@ public sealed record ServerOptions
     /// <summary>The folder whose sub-folders are the packs.</summary>
     public required string PacksFolder { get; init; }
 
+    /// <summary>The folder of ledger declarations; null: only those declared at the desk.</summary>
+    public string? LedgersFolder { get; init; }
+
     /// <summary><c>sqlite:PATH</c> or <c>postgres://…</c>; null: a SQLite database in the data folder.</summary>
     public string? Database { get; init; }
 

@@ -8,6 +8,7 @@ using Fangxian.Server.Facts;
 using Fangxian.Server.Health;
 using Fangxian.Server.Indicators;
 using Fangxian.Server.Jobs;
+using Fangxian.Server.Ledgers;
 using Fangxian.Server.Links;
 using Fangxian.Server.Measures;
 using Fangxian.Server.Notices;
@@ -38,6 +39,7 @@ internal static class Slices
         api.MapHealth();
         api.MapIndicators();
         api.MapJobs();
+        api.MapLedgers();
         api.MapLinks();
         api.MapMeasures();
         api.MapNotices();

@@ -1,13 +1,14 @@
 using Fangxian.Core;
 using Fangxian.Core.Areas;
 using Fangxian.Packs;
+using Fangxian.Server.Ledgers;
 using Fangxian.Server.Policy;
 using Fangxian.Storage;
 
 namespace Fangxian.Server;
 
 /// <summary>What must be true before the first request is taken: the database migrated, the tree of areas there, packs looked at.</summary>
-internal sealed partial class StartUp(CountyStore store, PackFolder packs, ServerOptions options, ILogger<StartUp> log) : IHostedService
+internal sealed partial class StartUp(CountyStore store, PackFolder packs, LedgersInUse ledgers, ServerOptions options, ILogger<StartUp> log) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -17,6 +18,8 @@ internal sealed partial class StartUp(CountyStore store, PackFolder packs, Serve
         foreach (var diagnostic in packs.Diagnostics) LogPack(diagnostic.ToString() ?? "");
         if (store.Policy.Packs.Count == 0) LogNoPolicy(options.County.Value, packs.Folder);
         await FillAreasAsync(cancellationToken);
+        var loading = await ledgers.LoadAsync(Storage.Ledgers.LedgerCommand.Product, cancellationToken);
+        foreach (var refused in loading.Refused) LogLedger(refused.Id, string.Join(' ', refused.Diagnostics.Select(d => d.ToString()).Concat(refused.Refusals.Select(r => r.Message.En))));
         await store.Sessions.SweepAsync(cancellationToken);
     }
 
@@ -44,6 +47,9 @@ internal sealed partial class StartUp(CountyStore store, PackFolder packs, Serve
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Pack: {Diagnostic}")]
     private partial void LogPack(string diagnostic);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Ledger {Ledger} is not taken in use: {Reason}")]
+    private partial void LogLedger(string ledger, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "No pack for county {County} in {Folder}: nothing will be derived")]
     private partial void LogNoPolicy(string county, string folder);

@@ -22,6 +22,9 @@ public sealed partial class CellReader(UploadedRow row, SheetLayout layout, Area
 
     public string Text(string key) => layout.Cell(row, key);
 
+    /// <summary>Where the cell of a column stands: <c>C7</c>.</summary>
+    public string CellOf(string key) => $"{layout.Letters(key)}{row.Number}";
+
     public string? TextOrNull(string key) => Text(key) is { Length: > 0 } text ? text : null;
 
     public void Refuse(string key, string code, string zh, string en) => refusals.Add(new RowRefusal(row.Number, key, Kind(Text(key)), Refusal.Of(code, key, zh, en)));

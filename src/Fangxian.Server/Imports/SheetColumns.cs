@@ -47,6 +47,15 @@ public sealed class SheetLayout
 
     public bool Has(string key) => positions.ContainsKey(key);
 
+    /// <summary>The letters of a column: A, B, …, Z, AA.</summary>
+    public string Letters(string key)
+    {
+        if (!positions.TryGetValue(key, out var i)) return "";
+        var letters = "";
+        for (i++; i > 0; i = (i - 1) / 26) letters = (char)('A' + (i - 1) % 26) + letters;
+        return letters;
+    }
+
     /// <summary>The cell, empty where the list has no such column or the row is shorter.</summary>
     public string Cell(UploadedRow row, string key) =>
         positions.TryGetValue(key, out var i) && i < row.Cells.Count ? row.Cells[i] : "";

@@ -10,7 +10,8 @@ namespace Fangxian.Server.Imports;
 
 /// <summary>A row of an uploaded list.</summary>
 /// <param name="Number">As a spreadsheet counts: the heading is row 1.</param>
-public sealed record UploadedRow(int Number, IReadOnlyList<string> Cells);
+/// <param name="Sheet">The name of its sheet; of a CSV file, what such a file has instead.</param>
+public sealed record UploadedRow(int Number, IReadOnlyList<string> Cells, string Sheet = "CSV");
 
 /// <summary>
 /// An uploaded CSV (UTF-8, UTF-16 or GB18030) or XLSX file as rows of text. Formulas are never executed: a cell holds the value that
@@ -29,15 +30,29 @@ public sealed record UploadedTable(IReadOnlyList<string> Headings, IReadOnlyList
     public static Refusal? Read(byte[] content, string fileName, out UploadedTable table)
     {
         table = Empty;
+        if (ReadRows(content, fileName, out var rows) is { } refusal) return refusal;
+        if (rows.Count < 2)
+            return Refusal.Of("empty-file", "file", "文件没有数据行；第一行应为表头。", "The file has no rows of data; its first row holds the headings.");
+        if (rows.Count - 1 > MostRows) return TooLarge;
+        table = new UploadedTable(rows[0].Cells, rows[1..]);
+        return null;
+    }
+
+    /// <summary>Reads the headings alone: the first row of the first sheet, whether or not data follow.</summary>
+    public static Refusal? ReadHeadings(byte[] content, string fileName, out IReadOnlyList<string> headings)
+    {
+        var refusal = ReadRows(content, fileName, out var rows);
+        headings = rows.Count > 0 ? rows[0].Cells : [];
+        return refusal ?? (rows.Count == 0 ? Refusal.Of("empty-file", "file", "文件没有表头。", "The file has no headings.") : null);
+    }
+
+    private static Refusal? ReadRows(byte[] content, string fileName, out List<UploadedRow> rows)
+    {
+        rows = [];
         try
         {
-            var rows = IsZip(content) ? ReadXlsx(content) : ReadCsv(content);
-            if (rows is null) return TooLarge;
-            var heading = rows.FirstOrDefault();
-            if (heading is null || rows.Count < 2)
-                return Refusal.Of("empty-file", "file", "文件没有数据行；第一行应为表头。", "The file has no rows of data; its first row holds the headings.");
-            if (rows.Count - 1 > MostRows) return TooLarge;
-            table = new UploadedTable(heading.Cells, rows[1..]);
+            if ((IsZip(content) ? ReadXlsx(content) : ReadCsv(content)) is not { } read) return TooLarge;
+            rows = read;
             return null;
         }
         catch (Exception e) when (e is CsvHelperException or ExcelDataReader.Exceptions.ExcelReaderException or InvalidDataException or DecoderFallbackException or System.Xml.XmlException)
@@ -91,7 +106,7 @@ public sealed record UploadedTable(IReadOnlyList<string> Headings, IReadOnlyList
         {
             var cells = new string[reader.FieldCount];
             for (var i = 0; i < cells.Length; i++) cells[i] = CellText(reader.GetValue(i)).Trim();
-            if (cells.Any(c => c.Length > 0)) rows.Add(new UploadedRow(number, cells));
+            if (cells.Any(c => c.Length > 0)) rows.Add(new UploadedRow(number, cells, reader.Name));
         }
 
         return rows;

@@ -9,7 +9,8 @@ namespace Fangxian.Server.Lists;
 
 /// <summary>A column of an exported list.</summary>
 /// <param name="Value">Text, number, instant, day, bilingual text or nothing; instants are written in county time.</param>
-public sealed record Column<T>(Text Label, Func<T, object?> Value);
+/// <param name="Width">How wide it is on an official sheet, in digits (a Chinese character takes two); null: as its label suggests.</param>
+public sealed record Column<T>(Text Label, Func<T, object?> Value, int? Width = null);
 
 /// <summary>How values appear in exported cells.</summary>
 internal static class Cell
@@ -29,7 +30,7 @@ internal static class Cell
         _ => value.ToString() ?? "",
     });
 
-    public static bool IsNumber(object? value) => value is int or long or decimal or double;
+    public static bool IsNumber(object? value) => value is int or long or decimal || value is double d && double.IsFinite(d);
 
     /// <summary>
     /// A text that starts like a formula gets an apostrophe before it, as spreadsheets mark text: what somebody typed into a form

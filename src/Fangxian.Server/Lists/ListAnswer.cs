@@ -19,9 +19,10 @@ public static class ListAnswer
     /// <param name="filter">What the list is narrowed to, for the read log.</param>
     /// <param name="read">Reads one page; the store's order is the file's.</param>
     /// <param name="needsPurpose">A file of this list is given only to whoever says what for.</param>
+    /// <param name="official">What makes a workbook of it an official sheet; null: a plain list.</param>
     public static async Task<IResult> OfAsync<TStored, T>(
         HttpContext context, ListQuery query, string name, IReadOnlyList<string> sorts, ListFilter filter, IReadOnlyList<Column<T>> columns,
-        Func<PageRequest, Task<Page<TStored>>> read, Func<TStored, T> show, bool needsPurpose = false)
+        Func<PageRequest, Task<Page<TStored>>> read, Func<TStored, T> show, bool needsPurpose = false, OfficialSheet? official = null)
     {
         if (!string.IsNullOrEmpty(query.Sort) && !sorts.Contains(query.Sort))
             return sorts.Count == 0
@@ -49,26 +50,29 @@ public static class ListAnswer
                 // On disk before the file goes out, like the reading of a single record.
                 return await FileAsync(query.Format, $"{name}-{LocalDatePattern.Iso.Format(store.Today)}", columns, All(query.Descending, read, show), LanguageOf(context.Request, query.Lang),
                     rows => store.ReadLog.AppendListAsync(
-                        user, purpose?.Trim() ?? "导出清单", string.Create(CultureInfo.InvariantCulture, $"export {name}.{query.Format} rows={rows} {filter}").TrimEnd(), context.RequestAborted));
+                        user, purpose?.Trim() ?? "导出清单", string.Create(CultureInfo.InvariantCulture, $"export {name}.{query.Format} rows={rows} {filter}").TrimEnd(), context.RequestAborted),
+                    official);
             default:
                 return Problem.Refused("unknown-format", "format", "format 应为 csv 或 xlsx。", "The format is csv or xlsx.");
         }
     }
 
     /// <summary>
-    /// Rows as a file. By way of the disk: a workbook keeps its directory at the end, and an error half way must not look like a
-    /// short list.
+    /// Rows as a file. By way of the disk: the read log is told how many there are before anybody gets them, and an error half way must
+    /// not look like a short list.
     /// </summary>
     /// <param name="written">Told how many rows there are, before anybody gets the file.</param>
+    /// <param name="official">What makes a workbook an official sheet; CSV has no layout.</param>
     public static async Task<IResult> FileAsync<T>(
-        string format, string name, IReadOnlyList<Column<T>> columns, IAsyncEnumerable<T> rows, string language, Func<long, Task>? written = null)
+        string format, string name, IReadOnlyList<Column<T>> columns, IAsyncEnumerable<T> rows, string language, Func<long, Task>? written = null, OfficialSheet? official = null)
     {
         var count = 0L;
         var file = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         try
         {
             if (format == "csv") await ListFile.WriteCsvAsync(file, columns, Counted(), language);
-            else await ListFile.WriteXlsxAsync(file, columns, Counted(), language);
+            else if (official is null) await ListFile.WriteXlsxAsync(file, columns, Counted(), language);
+            else await ListFile.WriteXlsxAsync(file, columns, Counted(), language, official);
             if (written is not null) await written(count);
             file.Position = 0;
             return TypedResults.File(file, format == "csv" ? "text/csv; charset=utf-8" : XlsxType, $"{name}.{format}");

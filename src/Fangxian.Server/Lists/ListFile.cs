@@ -1,9 +1,6 @@
 using System.Globalization;
 using CsvHelper;
 using CsvHelper.Configuration;
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace Fangxian.Server.Lists;
 
@@ -25,45 +22,78 @@ public static class ListFile
         }
     }
 
-    /// <summary>A workbook of one sheet. <paramref name="to"/> must be seekable: the format keeps its directory at the end.</summary>
+    /// <summary>A workbook of one sheet; of a further one where a sheet cannot hold all rows.</summary>
     public static async Task WriteXlsxAsync<T>(Stream to, IReadOnlyList<Column<T>> columns, IAsyncEnumerable<T> rows, string language)
     {
-        using var document = SpreadsheetDocument.Create(to, SpreadsheetDocumentType.Workbook);
-        var workbook = document.AddWorkbookPart();
-        var sheet = workbook.AddNewPart<WorksheetPart>();
-        using (var writer = OpenXmlWriter.Create(sheet))
+        using var book = new WorkbookWriter(to, language);
+        var sheet = Next(book, columns, language);
+        try
         {
-            writer.WriteStartElement(new Worksheet());
-            writer.WriteStartElement(new SheetData());
-            WriteRow(writer, columns.Select(c => (object?)c.Label.In(language)), language);
-            await foreach (var row in rows) WriteRow(writer, columns.Select(c => c.Value(row)), language);
-            writer.WriteEndElement();
-            writer.WriteEndElement();
-        }
-
-        workbook.Workbook = new Workbook(new Sheets(new Sheet { Name = "1", SheetId = 1, Id = workbook.GetIdOfPart(sheet) }));
-        workbook.Workbook.Save();
-    }
-
-    private static void WriteRow(OpenXmlWriter writer, IEnumerable<object?> values, string language)
-    {
-        writer.WriteStartElement(new Row());
-        foreach (var value in values)
-        {
-            if (Cell.IsNumber(value))
-                writer.WriteElement(new DocumentFormat.OpenXml.Spreadsheet.Cell { CellValue = new CellValue(Convert.ToString(value, CultureInfo.InvariantCulture)!) });
-            else
-                writer.WriteElement(new DocumentFormat.OpenXml.Spreadsheet.Cell
+            await foreach (var row in rows)
+            {
+                if (sheet.Rows == SheetWriter.MostRows)
                 {
-                    DataType = CellValues.InlineString,
-                    InlineString = new InlineString(new DocumentFormat.OpenXml.Spreadsheet.Text(XmlText(Cell.Text(value, language))) { Space = SpaceProcessingModeValues.Preserve }),
-                });
+                    sheet.End();
+                    sheet.Dispose();
+                    sheet = Next(book, columns, language);
+                }
+
+                WriteRow(sheet, columns, row, language);
+            }
+
+            sheet.End();
+        }
+        finally
+        {
+            sheet.Dispose();
         }
 
-        writer.WriteEndElement();
+        book.Complete();
     }
 
-    /// <summary>Without characters that XML cannot hold; a stray control character in one name must not spoil the file.</summary>
-    private static string XmlText(string text) =>
-        text.All(System.Xml.XmlConvert.IsXmlChar) ? text : new string([.. text.Where(c => System.Xml.XmlConvert.IsXmlChar(c) || char.IsSurrogate(c))]);
+    /// <summary>A workbook of one sheet laid out to be printed, signed and handed in.</summary>
+    /// <exception cref="InvalidOperationException">There are more rows than a sheet can hold: nobody signs that many.</exception>
+    public static async Task WriteXlsxAsync<T>(Stream to, IReadOnlyList<Column<T>> columns, IAsyncEnumerable<T> rows, string language, OfficialSheet official)
+    {
+        using var book = new WorkbookWriter(to, language);
+        using (var sheet = book.AddSheet(official.Title.In(language), OfficialLayout.HeadingRow))
+        {
+            var layout = new OfficialLayout(sheet, official, [.. columns.Select(c => (c.Label.In(language), c.Width))], language);
+            layout.Start();
+            var count = 0L;
+            await foreach (var row in rows)
+            {
+                if (sheet.Rows > SheetWriter.MostRows - OfficialLayout.RowsBelow) throw new InvalidOperationException($"A sheet takes at most {SheetWriter.MostRows} rows.");
+                layout.Row([.. columns.Select(c => c.Value(row))]);
+                count++;
+            }
+
+            layout.End(count);
+        }
+
+        book.Complete();
+    }
+
+    private static SheetWriter Next<T>(WorkbookWriter book, IReadOnlyList<Column<T>> columns, string language)
+    {
+        var sheet = book.AddSheet("1");
+        sheet.Start();
+        sheet.StartRow();
+        foreach (var column in columns) sheet.Text(Cell.Text(column.Label, language));
+        sheet.EndRow();
+        return sheet;
+    }
+
+    private static void WriteRow<T>(SheetWriter sheet, IReadOnlyList<Column<T>> columns, T row, string language)
+    {
+        sheet.StartRow();
+        foreach (var column in columns)
+        {
+            var value = column.Value(row);
+            if (Cell.IsNumber(value)) sheet.Value(value!);
+            else sheet.Text(Cell.Text(value, language));
+        }
+
+        sheet.EndRow();
+    }
 }

@@ -35,8 +35,7 @@ public static class Notice
             .Paragraph($"依据：{source.Zh}。")
             .Paragraph("自解除之时起，不得再以该措施限制其出行、就业、就医、就学。")
             .Paragraph($"核实电话：{content.Contact.Phone}（{content.Contact.Office.Zh}）。")
-            .Signature(content.Contact.Office.Zh)
-            .Signature(issued.Zh)
+            .Signed(content.Contact.Office.Zh, issued.Zh)
             .NewPage()
             .Title($"Certificate of the end of {name.En}", english: true)
             .Line($"Reference: {content.Reference}", english: true)
@@ -44,8 +43,7 @@ public static class Notice
             .Paragraph($"Basis: {source.En}.", english: true)
             .Paragraph("From then on this measure is no reason to restrict travel, work, medical care or schooling.", english: true)
             .Paragraph($"To verify, call {content.Contact.Phone} ({content.Contact.Office.En}).", english: true)
-            .Signature(content.Contact.Office.En, english: true)
-            .Signature(issued.En, english: true)
+            .Signed(content.Contact.Office.En, issued.En, english: true)
             .ToBytes($"解除{name.Zh}证明");
     }
 
@@ -55,7 +53,7 @@ public static class Notice
         var days = Period.DaysBetween(content.From, content.Until);
         page.Title(TitleOf(content.Kind).Zh)
             .Line($"编号：{content.Reference}")
-            .Line($"{Person(content, "（居民身份证号 ", "）")}：")
+            .To($"{Person(content, "（居民身份证号 ", "）")}：")
             .Heading("一、适用的措施")
             .Paragraph($"对您实行{name.Zh} {days} 天，自 {Spoken.FullDay(content.From).Zh} 0 时起，至 {Spoken.FullDay(content.Until).Zh} 0 时解除。{Remedy.EndsByItself.Zh}")
             .Heading("二、依据")
@@ -70,8 +68,7 @@ public static class Notice
             .Heading("五、联系人").Paragraph($"{content.Contact.Office.Zh}，电话 {content.Contact.Phone}。来电请报编号。")
             .Heading("六、您的权利和救济").Paragraph(Remedy.Rights.Zh).Paragraph(Remedy.Objection.Zh).Paragraph(Remedy.Review.Zh)
             .Heading("七、作出过程").Paragraph(Process(content).Zh)
-            .Signature(content.Contact.Office.Zh)
-            .Signature(Spoken.FullDay(CountyTime.DayOf(content.IssuedAt)).Zh);
+            .Signed(content.Contact.Office.Zh, Spoken.FullDay(CountyTime.DayOf(content.IssuedAt)).Zh);
     }
 
     private static void English(OfficialDocument page, NoticeContent content)
@@ -96,8 +93,7 @@ public static class Notice
             .Heading("6. Your rights and remedies", english: true)
             .Paragraph(Remedy.Rights.En, english: true).Paragraph(Remedy.Objection.En, english: true).Paragraph(Remedy.Review.En, english: true)
             .Heading("7. How this was decided", english: true).Paragraph(Process(content).En, english: true)
-            .Signature(content.Contact.Office.En, english: true)
-            .Signature(Spoken.FullDay(CountyTime.DayOf(content.IssuedAt)).En, english: true);
+            .Signed(content.Contact.Office.En, Spoken.FullDay(CountyTime.DayOf(content.IssuedAt)).En, english: true);
     }
 
     /// <summary>Proposed by those who recorded the facts, decided by another: both are named.</summary>

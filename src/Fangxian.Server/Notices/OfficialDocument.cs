@@ -1,37 +1,113 @@
+using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
+using Fangxian.Server.Lists;
 
 namespace Fangxian.Server.Notices;
 
 /// <summary>
-/// A Word document laid out as GB/T 9704-2012 asks of official documents: A4, margins 37/35/28/26 mm, title 二号 in 小标宋, body 三号 in 仿宋
-/// with lines of 28 pt, headings in 黑体, page numbers below. English sections follow in Times New Roman.
+/// A Word document laid out as GB/T 9704-2012 asks of official documents; how each part looks is in <see cref="OfficialStyles"/>. Parts are
+/// added in the order they are read. English pages follow in the same document.
 /// </summary>
 internal sealed class OfficialDocument
 {
-    private const string TitleFont = "方正小标宋简体";
-    private const string BodyFont = "仿宋_GB2312";
-    private const string HeadingFont = "黑体";
-    private const string LatinFont = "Times New Roman";
-
     private readonly Body body = new();
+    private bool startsPage;
+
+    /// <summary>Who issues it, in red above all else, with the red line that closes the head below.</summary>
+    public OfficialDocument RedHead(string text, bool english = false)
+    {
+        var plain = XmlText.Clean(text);
+        var properties = Properties("RedHead", english);
+        properties.Append(OfficialStyles.RedLine());
+        var run = Run(plain);
+        // As large as fits on one line: 442 points between the margins, an English letter takes about half its height.
+        var width = plain.Sum(c => c < 0x2E80 ? 0.58 : 1.0);
+        var points = Math.Clamp((int)(430 / Math.Max(1, width)), english ? 18 : 22, english ? 26 : 48);
+        run.RunProperties!.InsertAt(new FontSize { Val = HalfPoints(points) }, 0);
+        run.RunProperties!.InsertAt(new FontSizeComplexScript { Val = HalfPoints(points) }, 1);
+        properties.Append(new SpacingBetweenLines
+        {
+            Before = body.HasChildren ? "240" : "1900", After = "480", Line = Twips(points * 1.25), LineRule = LineSpacingRuleValues.Exact,
+        });
+        return Add(new Paragraph(properties, run));
+    }
+
+    /// <summary>The document's number: below a red head, between the head and its line; without one, below the title.</summary>
+    public OfficialDocument Reference(string text, bool english = false)
+    {
+        var head = body.LastChild?.GetFirstChild<ParagraphProperties>();
+        if (head?.GetFirstChild<ParagraphBorders>() is not { } line) return Add(text, "Number", english);
+        line.Remove();
+        var properties = Properties("Reference", english);
+        properties.Append(line);
+        return Add(new Paragraph(properties, Run(text)));
+    }
 
     public OfficialDocument Title(string text, bool english = false) => Add(text, "Title", english);
 
+    /// <summary>Whom it is addressed to, flush left below the title.</summary>
+    public OfficialDocument To(string text, bool english = false) => Add(text, "To", english);
+
+    /// <summary>A heading of the first level: 一、</summary>
     public OfficialDocument Heading(string text, bool english = false) => Add(text, "Heading1", english);
+
+    /// <summary>A heading of the second level: （一）</summary>
+    public OfficialDocument Heading2(string text, bool english = false) => Add(text, "Heading2", english);
 
     public OfficialDocument Paragraph(string text, bool english = false) => Add(text, "BodyText", english);
 
-    /// <summary>A line without indent, for whom it is addressed to and for numbers.</summary>
+    /// <summary>A line without indent, for numbers and the like.</summary>
     public OfficialDocument Line(string text, bool english = false) => Add(text, "Plain", english);
 
-    /// <summary>Who issues it and when, to the right.</summary>
+    /// <summary>What is attached, below the text: one by its name, several numbered.</summary>
+    public OfficialDocument Attachments(IReadOnlyList<string> names, bool english = false)
+    {
+        foreach (var (index, name) in names.Index())
+        {
+            var number = names.Count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"{index + 1}. ");
+            Add(index == 0 ? $"{(english ? "Attached: " : "附件：")}{number}{name}" : number + name, index == 0 ? "Attachment" : "AttachmentNext", english);
+        }
+
+        return this;
+    }
+
+    /// <summary>Label and value, one below the other.</summary>
+    public OfficialDocument FieldTable(IReadOnlyList<(string Label, string Value)> rows, bool english = false) =>
+        rows.Count == 0 ? this : AddTable([2600, OfficialStyles.TextWidth - 2600], [], rows.Select(r => (string[])[r.Label, r.Value]), english, labelled: true);
+
+    /// <summary>A table; its headings are repeated on each page.</summary>
+    /// <param name="rows">Each with as many cells as there are headings; missing ones are empty.</param>
+    public OfficialDocument Table(IReadOnlyList<string> headings, IReadOnlyList<IReadOnlyList<string>> rows, bool english = false)
+    {
+        if (headings.Count == 0) return this;
+        var cells = rows.Select(r => (IReadOnlyList<string>)[.. headings.Select((_, i) => i < r.Count ? r[i] : "")]).ToList();
+        return AddTable(Widths([headings, .. cells]), headings, cells, english, labelled: false);
+    }
+
+    /// <summary>Who issues it, to the right, and the day below: each centred on the other, the day at least four characters from the margin, the issuer two (GB/T 9704, 7.3.5).</summary>
+    public OfficialDocument Signed(string by, string day, bool english = false)
+    {
+        if (english) return Signature(by, english).Signature(day, english);
+        if (body.LastChild is Paragraph { ParagraphProperties: { } last })
+        {
+            // A page that holds nothing but the signature could stand below any text.
+            last.KeepNext = new KeepNext();
+        }
+
+        double signer = Characters(by), date = Characters(day);
+        var (signerAt, dateAt) = (4 + ((date - signer) / 2), 4.0);
+        if (signerAt < 2) (signerAt, dateAt) = (2, Math.Min(2 + ((signer - date) / 2), 12));
+        return Add(Indented(by, "Signature", signerAt)).Add(Indented(day, "SignatureDay", dateAt));
+    }
+
+    /// <summary>A line to the right.</summary>
     public OfficialDocument Signature(string text, bool english = false) => Add(text, "Signature", english);
 
     public OfficialDocument NewPage()
     {
-        body.Append(new Paragraph(new Run(new Break { Type = BreakValues.Page })));
+        startsPage = true;
         return this;
     }
 
@@ -42,84 +118,86 @@ internal sealed class OfficialDocument
         using var stream = new MemoryStream();
         using (var file = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
         {
-            file.PackageProperties.Title = title;
+            file.PackageProperties.Title = XmlText.Clean(title);
             var main = file.AddMainDocumentPart();
-            main.AddNewPart<StyleDefinitionsPart>().Styles = Styles();
-            main.AddNewPart<FontTablePart>().Fonts = FontTable();
-            var footer = main.AddNewPart<FooterPart>();
-            footer.Footer = PageNumber();
-            body.Append(Section(main.GetIdOfPart(footer)));
+            main.AddNewPart<StyleDefinitionsPart>().Styles = OfficialStyles.All();
+            main.AddNewPart<FontTablePart>().Fonts = OfficialStyles.FontTable();
+            main.AddNewPart<DocumentSettingsPart>().Settings = OfficialStyles.Settings();
+            var (odd, even) = (main.AddNewPart<FooterPart>(), main.AddNewPart<FooterPart>());
+            odd.Footer = OfficialStyles.PageNumber(evenPages: false);
+            even.Footer = OfficialStyles.PageNumber(evenPages: true);
+            body.Append(OfficialStyles.Section(main.GetIdOfPart(odd), main.GetIdOfPart(even)));
             main.Document = new Document(body);
         }
 
         return stream.ToArray();
     }
 
-    private OfficialDocument Add(string text, string style, bool english)
+    private OfficialDocument Add(string text, string style, bool english) => Add(new Paragraph(Properties(style, english), Run(text)));
+
+    private OfficialDocument Add(Paragraph paragraph)
     {
-        var run = new Run(new Text(text) { Space = SpaceProcessingModeValues.Preserve });
-        run.PrependChild(new RunProperties(new Languages { Val = english ? "en-GB" : "zh-CN", EastAsia = "zh-CN" }));
-        body.Append(new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = english ? style + "En" : style }), run));
+        if (startsPage) paragraph.ParagraphProperties!.PageBreakBefore = new PageBreakBefore();
+        startsPage = false;
+        body.Append(paragraph);
         return this;
     }
 
-    private static SectionProperties Section(string footer) => new(
-        new FooterReference { Type = HeaderFooterValues.Default, Id = footer },
-        new PageSize { Width = 11906, Height = 16838 },
-        new PageMargin { Top = Twips(37), Bottom = Twips(35), Left = (uint)Twips(28), Right = (uint)Twips(26), Header = 851, Footer = (uint)Twips(25), Gutter = 0 });
-
-    private static int Twips(int millimetres) => (int)Math.Round(millimetres * 1440 / 25.4);
-
-    private static Footer PageNumber() => new(new Paragraph(
-        new ParagraphProperties(new ParagraphStyleId { Val = "Footer" }),
-        new Run(new Text("— ") { Space = SpaceProcessingModeValues.Preserve }),
-        new SimpleField(new Run(new Text("1"))) { Instruction = " PAGE " },
-        new Run(new Text(" —") { Space = SpaceProcessingModeValues.Preserve })));
-
-    private static Styles Styles() => new(
-        new DocDefaults(new RunPropertiesDefault(new RunPropertiesBaseStyle(
-            Fonts(BodyFont), new FontSize { Val = "32" }, new FontSizeComplexScript { Val = "32" }, new Languages { Val = "zh-CN", EastAsia = "zh-CN" }))),
-        Style("Title", "Title", TitleFont, 44, JustificationValues.Center, lines: 640, after: 280),
-        Style("Heading1", "heading 1", HeadingFont, 32, JustificationValues.Left, lines: 560, indent: true, keepNext: true),
-        Style("BodyText", "Body Text", BodyFont, 32, JustificationValues.Both, lines: 560, indent: true),
-        Style("Plain", "Plain Line", BodyFont, 32, JustificationValues.Left, lines: 560),
-        Style("Signature", "Signature", BodyFont, 32, JustificationValues.Right, lines: 560, keepLines: true),
-        Style("Footer", "footer", "宋体", 28, JustificationValues.Center, lines: 320),
-        Style("TitleEn", "Title (English)", TitleFont, 32, JustificationValues.Center, lines: 440, after: 200, bold: true),
-        Style("Heading1En", "Heading (English)", HeadingFont, 24, JustificationValues.Left, lines: 360, keepNext: true, bold: true, before: 120),
-        Style("BodyTextEn", "Body (English)", BodyFont, 24, JustificationValues.Left, lines: 360),
-        Style("PlainEn", "Plain Line (English)", BodyFont, 24, JustificationValues.Left, lines: 360),
-        Style("SignatureEn", "Signature (English)", BodyFont, 24, JustificationValues.Right, lines: 360, keepLines: true));
-
-    private static Style Style(
-        string id, string name, string font, int halfPoints, JustificationValues align, int lines,
-        int before = 0, int after = 0, bool indent = false, bool keepNext = false, bool keepLines = false, bool bold = false)
+    private OfficialDocument AddTable(List<int> widths, IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string>> rows, bool english, bool labelled)
     {
-        // The schema fixes the order of these elements; Word refuses a file that has another.
-        var paragraph = new StyleParagraphProperties();
-        if (keepNext) paragraph.Append(new KeepNext());
-        if (keepLines) paragraph.Append(new KeepLines());
-        paragraph.Append(new SpacingBetweenLines
-        {
-            Before = Invariant(before), After = Invariant(after), Line = Invariant(lines), LineRule = LineSpacingRuleValues.Exact,
-        });
-        if (indent) paragraph.Append(new Indentation { FirstLine = Invariant(halfPoints * 20), FirstLineChars = 200 });
-        paragraph.Append(new Justification { Val = align });
-
-        var run = new StyleRunProperties(Fonts(font));
-        if (bold) run.Append(new Bold());
-        run.Append(new FontSize { Val = Invariant(halfPoints) }, new FontSizeComplexScript { Val = Invariant(halfPoints) });
-        return new Style(new StyleName { Val = name }, new PrimaryStyle(), paragraph, run) { Type = StyleValues.Paragraph, StyleId = id, CustomStyle = name.EndsWith("(English)", StringComparison.Ordinal) || id == "Plain" };
+        Add("", "BeforeTable", english);
+        var table = new Table(OfficialStyles.Grid(), new TableGrid(widths.Select(w => new GridColumn { Width = Invariant(w) })));
+        if (headings.Count > 0)
+            table.Append(new TableRow([new TableRowProperties(new CantSplit(), new TableHeader()), .. headings.Select((h, i) => TableCell(h, widths[i], "TableHeading", english))]));
+        foreach (var row in rows)
+            table.Append(new TableRow(row.Select((text, i) => TableCell(text, widths[i], labelled && i == 0 ? "TableHeading" : "TableText", english))));
+        body.Append(table);
+        // Without a paragraph between them, two tables grow into one.
+        return Add("", "AfterTable", english);
     }
 
-    private static RunFonts Fonts(string eastAsia) =>
-        new() { Ascii = LatinFont, HighAnsi = LatinFont, ComplexScript = LatinFont, EastAsia = eastAsia };
+    private static TableCell TableCell(string text, int width, string style, bool english) => new(
+        new TableCellProperties(
+            new TableCellWidth { Type = TableWidthUnitValues.Dxa, Width = Invariant(width) },
+            new TableCellVerticalAlignment { Val = TableVerticalAlignmentValues.Center }),
+        new Paragraph(Properties(style, english), Run(text)));
 
-    /// <summary>What to take where a machine lacks the official fonts.</summary>
-    private static Fonts FontTable() => new(
-        Font(TitleFont, "方正小标宋_GBK"), Font(BodyFont, "仿宋"), Font(HeadingFont, "SimHei"), Font("宋体", "SimSun"), Font(LatinFont, "Liberation Serif"));
+    /// <summary>By what stands in the columns, so that no column of short words is as wide as one of sentences.</summary>
+    private static List<int> Widths(IReadOnlyList<IReadOnlyList<string>> rows)
+    {
+        var weights = rows[0].Select((_, i) => Math.Clamp(rows.Max(r => Characters(r[i])), 3, 16) + 1).ToList();
+        return [.. weights.Select(w => (int)(OfficialStyles.TextWidth * w / weights.Sum()))];
+    }
 
-    private static Font Font(string name, string otherwise) => new(new AltName { Val = otherwise }) { Name = name };
+    private static Paragraph Indented(string text, string style, double characters)
+    {
+        var properties = Properties(style, english: false);
+        properties.Append(new Indentation { Right = Twips(characters * 16), RightChars = (int)Math.Round(characters * 100) });
+        return new Paragraph(properties, Run(text));
+    }
 
-    private static string Invariant(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static ParagraphProperties Properties(string style, bool english) => new(new ParagraphStyleId { Val = english ? style + "En" : style });
+
+    /// <summary>A text with its line breaks, and without what XML cannot hold.</summary>
+    private static Run Run(string text)
+    {
+        // Digits and Latin letters are no Chinese: where they are said to be, some programs break a line inside a number.
+        var run = new Run(new RunProperties(new Languages { Val = "en-GB", EastAsia = "zh-CN" }));
+        foreach (var (index, line) in XmlText.Clean(text).ReplaceLineEndings("\n").Split('\n').Index())
+        {
+            if (index > 0) run.Append(new Break());
+            run.Append(new Text(line) { Space = SpaceProcessingModeValues.Preserve });
+        }
+
+        return run;
+    }
+
+    /// <summary>How wide a text is in Chinese characters: a Latin letter or digit takes half of one.</summary>
+    private static double Characters(string text) => text.EnumerateRunes().Sum(r => r.Value < 0x2E80 ? 0.5 : 1);
+
+    private static string HalfPoints(int points) => Invariant(points * 2);
+
+    private static string Twips(double points) => Invariant((int)Math.Round(points * 20));
+
+    private static string Invariant(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -79,6 +79,8 @@ public sealed class FactTexts(Func<AreaCode, string?> areaName, PolicyTimeline p
         VectorSurvey v => Say($"{Area(v.Area)}蚊媒监测：{Number(v.Houses)} 户，阳性容器 {Number(v.Positive)} 个", $"{Area(v.Area)}: {Number(v.Houses)} houses surveyed, {Number(v.Positive)} positive containers"),
         Clearance c => Say($"{Area(c.Area)}孳生地已清理", $"{Area(c.Area)}: breeding sites cleared"),
         SchoolCase c => Say($"{c.School} {c.Class}：{c.Disease} 1 例", $"{c.School} {c.Class}: one case of {c.Disease}"),
+        LedgerEntry e => Join(Say($"台账登记 {e.Number}", $"entry {e.Number} made"), In(e.Area)),
+        LedgerStep s => Say($"台账办理：{s.Step}", $"step taken in a ledger: {s.Step}"),
         PolicyProposal p => Join(Say($"提出启用策略包 {p.Pack}", $"pack {p.Pack} proposed to come into force"), p.From is { } from ? Say($"自 {At(from).Zh} 起", $"from {At(from).En}") : Say("批准后即启用", "when approved")),
         PolicyDecision d => Say($"策略启用：{Words.Of(d.Verdict).Zh}", $"pack proposed: {Words.Of(d.Verdict).En}"),
         SchoolResponse r => Say($"{r.School}：{Words.Of(r.Step).Zh}", $"{r.School}: {Words.Of(r.Step).En}"),

@@ -22,6 +22,15 @@ internal abstract class Dialect : IAsyncDisposable
 
     public abstract object Values(IEnumerable<string> values);
 
+    /// <summary>A condition: an entry of a ledger has all the words of a parameter made by <see cref="Words"/>.</summary>
+    public abstract string HasWords(string parameter);
+
+    /// <param name="words">Digits and small letters; where the flag is set, the beginnings of words.</param>
+    public abstract string Words(IEnumerable<(string Word, bool IsBeginning)> words);
+
+    /// <summary>The number in a field of an entry's values, as an expression; null where it has none.</summary>
+    public abstract string FieldNumber(string parameter);
+
     /// <summary>Inserts rows the fastest way there is. Values are string, long, byte[] or null, in the order of the columns.</summary>
     public abstract Task InsertAsync(DbConnection connection, DbTransaction transaction, string table, IReadOnlyList<string> columns, IReadOnlyCollection<object?[]> rows, CancellationToken cancel);
 

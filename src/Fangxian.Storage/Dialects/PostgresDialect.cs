@@ -61,6 +61,12 @@ internal sealed class PostgresDialect : Dialect
 
     public override object Values(IEnumerable<string> values) => values.ToArray();
 
+    public override string HasWords(string parameter) => $"to_tsvector('simple', words) @@ to_tsquery('simple', @{parameter})";
+
+    public override string Words(IEnumerable<(string Word, bool IsBeginning)> words) => string.Join(" & ", words.Select(w => w.IsBeginning ? $"{w.Word}:*" : w.Word));
+
+    public override string FieldNumber(string parameter) => $"cast(cast(fields as json) ->> @{parameter} as numeric)";
+
     public override async Task InsertAsync(DbConnection connection, DbTransaction transaction, string table, IReadOnlyList<string> columns, IReadOnlyCollection<object?[]> rows, CancellationToken cancel)
     {
         if (rows.Count == 0) return;

@@ -54,6 +54,12 @@ internal sealed class SqliteDialect : Dialect
 
     public override object Values(IEnumerable<string> values) => JsonSerializer.Serialize(values);
 
+    public override string HasWords(string parameter) => $"doc in (select rowid from ledger_words where ledger_words match @{parameter})";
+
+    public override string Words(IEnumerable<(string Word, bool IsBeginning)> words) => string.Join(' ', words.Select(w => w.IsBeginning ? $"{w.Word}*" : w.Word));
+
+    public override string FieldNumber(string parameter) => $"cast(fields ->> @{parameter} as real)";
+
     public override Task InsertAsync(DbConnection connection, DbTransaction transaction, string table, IReadOnlyList<string> columns, IReadOnlyCollection<object?[]> rows, CancellationToken cancel) =>
         RunAsync(connection, transaction, $"insert into {table} ({string.Join(", ", columns)}) values ({string.Join(", ", columns.Select(c => "@" + c))})", columns, rows, cancel);
 

@@ -65,6 +65,11 @@ public sealed class EvidenceStore
             ? new EvidenceInfo(r.Id, r.Sha256, r.Name, r.MediaType, r.Size, Stored.At(r.Added), r.AddedBy)
             : null;
 
+    /// <summary>The names of stored papers by their ids; unknown ones are left out.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> NamesAsync(IReadOnlyCollection<string> ids, CancellationToken cancel = default) =>
+        (await store.Database.ListAsync<Row>($"select id, name from evidence where county = @county and {store.Database.Dialect.AnyOf("id", "ids")}",
+            new { county = store.County.Value, ids = store.Database.Dialect.Values(ids) }, cancel)).ToDictionary(r => r.Id, r => r.Name, StringComparer.Ordinal);
+
     public Task<byte[]?> ContentAsync(string id, CancellationToken cancel = default) =>
         store.Database.OneAsync<byte[]>("select content from evidence where county = @county and id = @id", Key(id), cancel);
 

@@ -58,7 +58,7 @@ internal sealed class RecordingRun(CountyStore store, DbConnection connection, D
         await LineRows.ApplyAsync(store.Database.Dialect, connection, transaction, county, lines, cancel);
         var isRegisterChanged = riskLines.Count > 0 || zones.Count > 0;
         if (isRegisterChanged) await store.RiskAreas.AdvanceAsync(connection, transaction);
-        var projector = new Projector(county, store.Policy, await store.RiskAreas.RegisterAsync(connection, transaction, keep: !isRegisterChanged));
+        var projector = new Projector(county, store.Policy, await store.RiskAreas.RegisterAsync(connection, transaction, keep: !isRegisterChanged), store.Ledgers);
         await writer.WriteAsync(projector, touched.Select(s => (s, (IReadOnlyList<Fact>)known[s])).ToList(), store.Today);
         if (!isRegisterChanged) return 0;
 

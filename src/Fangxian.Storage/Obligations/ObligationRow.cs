@@ -3,6 +3,7 @@ using Fangxian.Core.Areas;
 using Fangxian.Core.Facts;
 using Fangxian.Core.Obligations;
 using Fangxian.Core.Policies;
+using Fangxian.Storage.Ledgers;
 using Fangxian.Storage.People;
 using NodaTime;
 
@@ -29,13 +30,17 @@ internal sealed class ObligationRow
     public string Because { get; init; } = "";
     public string Area { get; init; } = "";
 
-    public WorklistRow ToRow(Instant now, IReadOnlyDictionary<string, PersonBrief> people)
+    public Obligation ToObligation() => new(
+        Id, (Owner)Owner, Stored.At(Opens), Stored.At(Due), Rules?.Split('\n') ?? [Id], Clause, Pack, Stored.Ids(Because),
+        DoneBy is { } done ? Stored.Ids(done)[0] : null, Stored.At(DoneAt), Waived != 0);
+
+    public WorklistRow ToRow(Instant now, IReadOnlyDictionary<string, PersonBrief> people, IReadOnlyDictionary<string, LedgerEntryBrief> entries)
     {
-        var obligation = new Obligation(
-            Id, (Owner)Owner, Stored.At(Opens), Stored.At(Due), Rules?.Split('\n') ?? [Id], Clause, Pack, Stored.Ids(Because),
-            DoneBy is { } done ? Stored.Ids(done)[0] : null, Stored.At(DoneAt), Waived != 0);
+        var obligation = ToObligation();
+        var state = obligation.StateAt(now);
         return new WorklistRow(
-            string.Create(CultureInfo.InvariantCulture, $"{Subject}|{Id}|{Due}|{Nth}"), new Subject((SubjectKind)SubjectKind, Subject), people.GetValueOrDefault(Subject),
-            AreaCode.TryParse(Area, out var area) ? area : null, obligation, obligation.StateAt(now));
+            string.Create(CultureInfo.InvariantCulture, $"{Subject}|{Id}|{Due}|{Nth}"), new Subject((SubjectKind)SubjectKind, Subject), people.GetValueOrDefault(Subject), entries.GetValueOrDefault(Subject),
+            AreaCode.TryParse(Area, out var area) ? area : null, obligation, state,
+            state is ObligationState.Open or ObligationState.Overdue ? Warnings.Of(obligation.Opens, obligation.Due, now) : Warning.None);
     }
 }

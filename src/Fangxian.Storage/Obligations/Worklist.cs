@@ -1,7 +1,9 @@
 using System.Data.Common;
 using Dapper;
 using Fangxian.Core.Areas;
+using Fangxian.Core.Facts;
 using Fangxian.Core.Obligations;
+using Fangxian.Core.Policies;
 using Fangxian.Core.Time;
 using Fangxian.Storage.Lists;
 using Fangxian.Storage.Projections;
@@ -109,7 +111,8 @@ public sealed class Worklist
     {
         if (rows.Count == 0) return [];
         var people = await store.People.BriefsAsync(connection, rows.Select(r => r.Subject));
-        return [.. rows.Select(r => r.ToRow(now, people))];
+        var entries = rows.Any(r => LedgerMatter.Is(r.Subject)) ? await store.LedgerEntries.BriefsAsync(connection, [.. rows.Select(r => r.Subject).Where(LedgerMatter.Is).Distinct()]) : [];
+        return [.. rows.Select(r => r.ToRow(now, people, entries))];
     }
 
     private static string Filter(WorklistQuery query)
@@ -126,8 +129,23 @@ public sealed class Worklist
         if (query.State == ObligationState.Late) filter += " and done_at > due";
         // A village is small: there the index by village serves, and the one by id must not tempt the planner.
         if (query.Id is not null) filter += query.Area is { Level: >= AreaLevel.Village } ? " and case when id = @id then 1 else 0 end = 1" : " and id = @id";
+        // Ids of declared clocks: digits, small letters and hyphens, never what somebody typed.
+        if (query.Except is { Count: > 0 } except) filter += $" and id not in ({string.Join(", ", except.Where(IsId).Select(e => $"'{e}'"))})";
+        if (query.EscalatedTo is { } level) filter += Escalated(level);
         if (query.Owners is { Count: > 0 } owners) filter += $" and owner in ({string.Join(", ", owners.Select(o => (int)o))})";
         return filter;
+    }
+
+    private static bool IsId(string id) => id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '/');
+
+    /// <summary>The same as <see cref="Warnings.EscalatedTo"/>, in whole milliseconds.</summary>
+    private static string Escalated(Owner level)
+    {
+        const string most = "(@now - opens) * 5 >= (due - opens) * 4";
+        // Headquarters sees what is overdue of everybody, and what is nearly due of those right below it.
+        var owners = Enum.GetValues<Owner>().Where(o => Warnings.EscalatedTo(o, Warning.Most) == level).Select(o => (int)o).ToList();
+        var nearly = owners.Count == 0 ? "" : $"(owner in ({string.Join(", ", owners)}) and {most})";
+        return level == Owner.Headquarters ? $" and (due < @now and owner <> {(int)Owner.Headquarters} or {nearly})" : $" and {(nearly.Length == 0 ? "1 = 0" : nearly)}";
     }
 
     /// <summary>Due times from (included) and until (excluded), in milliseconds.</summary>

@@ -33,6 +33,11 @@ public sealed class PlaceRegister
         return Paging.Of([.. rows.Select(r => r.ToRow())], page.Rows, p => Paging.Cursor(p.Id), total);
     }
 
+    /// <summary>The names of places by their ids; unknown ones are left out.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> NamesAsync(IReadOnlyCollection<string> ids, CancellationToken cancel = default) =>
+        (await store.Database.ListAsync<Row>($"select place, name from places where county = @county and is_current = 1 and {store.Database.Dialect.AnyOf("place", "ids")}",
+            new { county = store.County.Value, ids = store.Database.Dialect.Values(ids) }, cancel)).ToDictionary(r => r.Place, r => r.Name, StringComparer.Ordinal);
+
     private sealed class Row
     {
         public string Place { get; init; } = "";

@@ -41,9 +41,9 @@ internal static class HourCounts
         ProjectionTable table, Dialect dialect, DbConnection connection, DbTransaction transaction, List<object?[]> gone, List<object?[]> added, CancellationToken cancel)
     {
         if (table == ProjectionTable.Obligations)
-            await AddAsync("obligation_hours", ["county", "township", "village", "id", "hour"], "undone", dialect, connection, transaction, Sum(gone, added, KeyOfObligation), cancel);
+            await AddAsync("obligation_hours", ["county", "township", "village", "id", "hour"], "undone", dialect, connection, transaction, RowsOf(Sum(gone, added, KeyOfObligation)), cancel);
         else if (table == ProjectionTable.People)
-            await AddAsync("sample_hours", ["county", "township", "village", "hour"], "people", dialect, connection, transaction, Sum(gone, added, KeyOfPerson), cancel);
+            await AddAsync("sample_hours", ["county", "township", "village", "hour"], "people", dialect, connection, transaction, RowsOf(Sum(gone, added, KeyOfPerson)), cancel);
     }
 
     private static Key? KeyOfObligation(object?[] row) =>
@@ -66,10 +66,13 @@ internal static class HourCounts
         return sums;
     }
 
-    private static async Task AddAsync(
-        string table, string[] keys, string counter, Dialect dialect, DbConnection connection, DbTransaction transaction, Dictionary<Key, long> sums, CancellationToken cancel)
+    private static List<object?[]> RowsOf(Dictionary<Key, long> sums) => [.. sums.Where(s => s.Value != 0).Select(s => s.Key.Row(s.Value))];
+
+    /// <summary>Adds to kept sums.</summary>
+    /// <param name="rows">The key, and by how much.</param>
+    internal static async Task AddAsync(
+        string table, string[] keys, string counter, Dialect dialect, DbConnection connection, DbTransaction transaction, List<object?[]> rows, CancellationToken cancel)
     {
-        var rows = sums.Where(s => s.Value != 0).Select(s => s.Key.Row(s.Value)).ToList();
         if (rows.Count == 0) return;
         await dialect.AddAsync(connection, transaction, table, keys, counter, rows, cancel);
         // What sank to nothing goes, so that a rebuild comes out the same.

@@ -3,6 +3,7 @@ using System.Data.Common;
 using Dapper;
 using Fangxian.Core.Facts;
 using Fangxian.Storage.Facts;
+using Fangxian.Storage.Ledgers;
 using NodaTime;
 
 namespace Fangxian.Storage.Projections;
@@ -54,7 +55,7 @@ internal sealed class ProjectionChecking(CountyStore store, CancellationToken ca
     {
         var chunk = await store.Projections.ChunkAsync(connection, transaction, after);
         var risks = await store.RiskAreas.RegisterAsync(connection, transaction);
-        var projector = new Projector(county, store.Policy, risks);
+        var projector = new Projector(county, store.Policy, risks, store.Ledgers);
         var there = new List<object?[]>[ProjectionTable.OfSubjects.Count];
         for (var i = 0; i < there.Length; i++)
             there[i] = await ProjectionTable.OfSubjects[i].ReadRangeAsync(connection, transaction, county, after, chunk.Last);
@@ -116,6 +117,7 @@ internal sealed class ProjectionChecking(CountyStore store, CancellationToken ca
             ("households", $"select {ProjectionWriter.HouseholdColumns} from households where county = @county", $"{ProjectionWriter.HouseholdRows} group by county, household"),
             ("obligation_hours", "select county, township, village, id, hour, undone from obligation_hours where county = @county", HourCounts.Obligations),
             ("sample_hours", "select county, township, village, hour, people from sample_hours where county = @county", HourCounts.Samples),
+            ("ledger_counts", "select county, ledger, township, village, state, entries from ledger_counts where county = @county", LedgerCounts.Rows),
         ])
         {
             var missing = await connection.ExecuteScalarAsync<long>($"select count(*) from ({wanted} except {there}) d", new { county }, transaction);

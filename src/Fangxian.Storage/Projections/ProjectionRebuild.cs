@@ -3,6 +3,7 @@ using System.Data.Common;
 using Dapper;
 using Fangxian.Core.Facts;
 using Fangxian.Storage.Facts;
+using Fangxian.Storage.Ledgers;
 
 namespace Fangxian.Storage.Projections;
 
@@ -41,7 +42,7 @@ public sealed class ProjectionRebuild
         {
             var county = store.County.Value;
             await Counters.LockAsync(c, t, county, FactJournal.Counter);
-            foreach (var table in (IEnumerable<string>)[.. ProjectionTable.OfSubjects.Select(p => p.Name), .. ProjectionTable.OfLines.Select(p => p.Name), "households", "obligation_hours", "sample_hours"])
+            foreach (var table in (IEnumerable<string>)[.. ProjectionTable.OfSubjects.Select(p => p.Name), .. ProjectionTable.OfLines.Select(p => p.Name), "households", "obligation_hours", "sample_hours", "ledger_counts"])
                 await c.ExecuteAsync($"delete from {table} where county = @county", new { county }, t);
             var facts = 0L;
             await foreach (var lines in LinesAsync(c, t))
@@ -50,7 +51,7 @@ public sealed class ProjectionRebuild
                 await LineRows.ApplyAsync(store.Database.Dialect, c, t, county, lines, cancel);
             }
 
-            var projector = new Projector(county, store.Policy, await store.RiskAreas.RegisterAsync(c, t, keep: false));
+            var projector = new Projector(county, store.Policy, await store.RiskAreas.RegisterAsync(c, t, keep: false), store.Ledgers);
             var (subjects, changed) = (0L, 0L);
             await foreach (var chunk in SubjectsAsync(c, t))
             {
@@ -67,6 +68,7 @@ public sealed class ProjectionRebuild
             changed += await c.ExecuteAsync($"insert into households ({ProjectionWriter.HouseholdColumns}) {ProjectionWriter.HouseholdRows} group by county, household", new { county }, t);
             changed += await c.ExecuteAsync($"insert into obligation_hours (county, township, village, id, hour, undone) {HourCounts.Obligations}", new { county }, t);
             changed += await c.ExecuteAsync($"insert into sample_hours (county, township, village, hour, people) {HourCounts.Samples}", new { county }, t);
+            changed += await c.ExecuteAsync($"insert into ledger_counts (county, ledger, township, village, state, entries) {LedgerCounts.Rows}", new { county }, t);
             return new RebuildOutcome(subjects, facts, changed);
         }, cancel);
         await store.Database.SettleAsync(cancel);
@@ -90,7 +92,7 @@ public sealed class ProjectionRebuild
             {
                 await Counters.LockAsync(c, t, store.County.Value, FactJournal.Counter);
                 var chunk = await ChunkAsync(c, t, after, Refreshed);
-                var projector = new Projector(store.County.Value, store.Policy, await store.RiskAreas.RegisterAsync(c, t));
+                var projector = new Projector(store.County.Value, store.Policy, await store.RiskAreas.RegisterAsync(c, t), store.Ledgers);
                 changed += await new ProjectionWriter(store, c, t, cancel) { KeepDerivedOn = true }.WriteAsync(
                     projector, [.. chunk.Facts.Select(f => (f.Key, (IReadOnlyList<Fact>)f.Value))], store.Today);
                 subjects += chunk.Facts.Count;
@@ -109,7 +111,7 @@ public sealed class ProjectionRebuild
     public Task<int> DeriveAsync(IReadOnlyCollection<string> subjects, CancellationToken cancel = default) => store.Database.WriteAsync(async (c, t) =>
     {
         await Counters.LockAsync(c, t, store.County.Value, FactJournal.Counter);
-        var projector = new Projector(store.County.Value, store.Policy, await store.RiskAreas.RegisterAsync(c, t));
+        var projector = new Projector(store.County.Value, store.Policy, await store.RiskAreas.RegisterAsync(c, t), store.Ledgers);
         var changed = 0;
         foreach (var chunk in subjects.Order(StringComparer.Ordinal).Chunk(ProjectionWriter.Subjects))
         {

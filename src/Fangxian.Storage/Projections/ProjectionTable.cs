@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Fangxian.Storage.Dialects;
+using Fangxian.Storage.Ledgers;
 
 namespace Fangxian.Storage.Projections;
 
@@ -34,6 +35,14 @@ internal sealed record ProjectionTable(string Name, string Owner, int Keys, stri
 
     public static readonly ProjectionTable Stays = new("stays", "person", 2, ["county", "fact", "person", "area", "from_day", "to_day"]);
 
+    public static readonly ProjectionTable LedgerEntries = new("ledger_entries", "subject", 2,
+    [
+        "county", "subject", "ledger", "entry", "doc", "number", "headline", "state", "created", "created_by", "updated", "due", "seen",
+        "k1", "k2", "k3", "k4", "k5", "k6", "area", "township", "village", "words", "fields",
+    ]);
+
+    public static readonly ProjectionTable LedgerRefs = new("ledger_refs", "subject", 3, ["county", "subject", "field", "value", "ledger", "is_open"]);
+
     public static readonly ProjectionTable RiskAreas = new("risk_areas", "fact", 2, ["county", "fact", "area", "level", "from_day", "until_day", "document"]);
 
     public static readonly ProjectionTable Places = new("places", "fact", 4,
@@ -42,10 +51,13 @@ internal sealed record ProjectionTable(string Name, string Owner, int Keys, stri
     public static readonly ProjectionTable PlaceScans = new("place_scans", "fact", 4, ["county", "day", "place", "fact", "scans"]);
 
     /// <summary>Those derived subject by subject.</summary>
-    public static readonly IReadOnlyList<ProjectionTable> OfSubjects = [People, Measures, Obligations, Arrivals, Stays];
+    public static readonly IReadOnlyList<ProjectionTable> OfSubjects = [People, Measures, Obligations, Arrivals, Stays, LedgerEntries, LedgerRefs];
 
     /// <summary>Those that hold the lines of matters, one row for each fact.</summary>
     public static readonly IReadOnlyList<ProjectionTable> OfLines = [RiskAreas, Places, PlaceScans];
+
+    /// <summary>Whether a subject can have rows here: entries of ledgers have their own tables, and obligations like everybody.</summary>
+    public bool IsOf(string subject) => this == Obligations || (this == LedgerEntries || this == LedgerRefs) == Core.Facts.LedgerMatter.Is(subject);
 
     public string ColumnList { get; } = string.Join(", ", Columns);
 
@@ -79,6 +91,7 @@ internal sealed record ProjectionTable(string Name, string Owner, int Keys, stri
         await dialect.DeleteAsync(connection, transaction, Name, Columns[..Keys], gone, cancel);
         await dialect.InsertAsync(connection, transaction, Name, Columns, added, cancel);
         await HourCounts.ApplyAsync(this, dialect, connection, transaction, gone, added, cancel);
+        await LedgerCounts.ApplyAsync(this, dialect, connection, transaction, gone, added, cancel);
         return gone.Count + added.Count;
     }
 

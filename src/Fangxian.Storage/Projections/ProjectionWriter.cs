@@ -29,7 +29,7 @@ internal sealed class ProjectionWriter(CountyStore store, DbConnection connectio
         for (var i = 0; i < ProjectionTable.OfSubjects.Count; i++)
         {
             var table = ProjectionTable.OfSubjects[i];
-            var there = await table.ReadAsync(store.Database.Dialect, connection, transaction, store.County.Value, owners);
+            var there = await table.ReadAsync(store.Database.Dialect, connection, transaction, store.County.Value, [.. owners.Where(table.IsOf)]);
             if (table == ProjectionTable.People) CollectHouseholds(there, wanted.People, households);
             changed += await table.ReplaceAsync(store.Database.Dialect, connection, transaction, there, wanted.Tables[i], cancel);
         }

@@ -2,11 +2,13 @@ using Fangxian.Core;
 using Fangxian.Core.Areas;
 using Fangxian.Core.Facts;
 using Fangxian.Core.Indicators;
+using Fangxian.Core.Ledgers;
 using Fangxian.Core.Measures;
 using Fangxian.Core.Obligations;
 using Fangxian.Core.People;
 using Fangxian.Core.Policies;
 using Fangxian.Core.Time;
+using Fangxian.Storage.Ledgers;
 using NodaTime;
 
 namespace Fangxian.Storage.Projections;
@@ -14,7 +16,7 @@ namespace Fangxian.Storage.Projections;
 /// <summary>The rows of one subject's projections, table by table as in <see cref="ProjectionTable.OfSubjects"/>.</summary>
 internal sealed class SubjectRows
 {
-    public List<object?[]>[] Tables { get; } = [[], [], [], [], []];
+    public List<object?[]>[] Tables { get; } = [[], [], [], [], [], [], []];
 
     public List<object?[]> People => Tables[0];
 
@@ -25,12 +27,16 @@ internal sealed class SubjectRows
     public List<object?[]> Arrivals => Tables[3];
 
     public List<object?[]> Stays => Tables[4];
+
+    public List<object?[]> LedgerEntries => Tables[5];
+
+    public List<object?[]> LedgerRefs => Tables[6];
 }
 
 /// <summary>
 /// The facts of a subject in, its rows out; pure. Recording, rebuilding and checking all go through here, which is why they agree.
 /// </summary>
-internal sealed class Projector(string county, PolicyTimeline policy, RiskRegister risks)
+internal sealed class Projector(string county, PolicyTimeline policy, RiskRegister risks, LedgerShelf ledgers)
 {
     private readonly HashSet<(string Pack, string Rule)> verifications =
         [.. policy.Packs.SelectMany(p => p.Obligations.Where(o => o.DischargedBy.FactKind == "verification").Select(o => (p.Id, o.Id)))];
@@ -50,7 +56,8 @@ internal sealed class Projector(string county, PolicyTimeline policy, RiskRegist
     {
         if (subject.Kind == SubjectKind.Matter)
         {
-            ProjectMatter(subject, facts, day, into);
+            if (LedgerMatter.Read(subject.Id) is { } entry) ProjectEntry(subject, entry.Ledger, facts, into);
+            else ProjectMatter(subject, facts, day, into);
             return;
         }
 
@@ -66,7 +73,7 @@ internal sealed class Projector(string county, PolicyTimeline policy, RiskRegist
         var plan = Derivation.Derive(policy, profile, facts, risks, asOf);
         if (registration is not null) into.People.Add(Person(subject.Id, registration, effective, plan, day));
         AddMeasures(subject.Id, area, plan, into);
-        AddObligations(subject, area, plan, into);
+        AddObligations(subject, area, plan.Obligations, into);
         AddArrivals(subject.Id, area, facts, effective, plan, into);
         foreach (var fact in effective)
             if (fact.Body is Stay { Area: { } where } stay)
@@ -77,7 +84,17 @@ internal sealed class Projector(string county, PolicyTimeline policy, RiskRegist
     {
         var plan = Derivation.DeriveMatter(policy, facts, AsOf(day));
         var area = facts.Select(f => f.Body.Where).LastOrDefault(a => a is not null);
-        AddObligations(subject, area?.Value ?? "", plan, into);
+        AddObligations(subject, area?.Value ?? "", plan.Obligations, into);
+    }
+
+    /// <summary>An entry of a ledger that is declared no more has no rows; its facts stay.</summary>
+    private void ProjectEntry(Subject subject, string ledgerId, IReadOnlyList<Fact> facts, SubjectRows into)
+    {
+        if (ledgers.Find(ledgerId) is not { } ledger || LedgerFold.Of(ledger, facts) is not { } record) return;
+        var owed = LedgerClocks.Of(ledger, record, new LedgerSurroundings(policy, risks.Zones));
+        into.LedgerEntries.Add(LedgerRows.Entry(county, subject.Id, ledger, record, owed));
+        into.LedgerRefs.AddRange(LedgerRows.Refs(county, subject.Id, ledger, record));
+        AddObligations(subject, record.Area.Value, owed, into);
     }
 
     private object?[] Person(string person, Registration r, IReadOnlyList<Fact> effective, Plan plan, LocalDate day)
@@ -112,14 +129,14 @@ internal sealed class Projector(string county, PolicyTimeline policy, RiskRegist
         }
     }
 
-    private void AddObligations(Subject subject, string area, Plan plan, SubjectRows into)
+    private void AddObligations(Subject subject, string area, IReadOnlyList<Obligation> owed, SubjectRows into)
     {
-        for (var i = 0; i < plan.Obligations.Count; i++)
+        for (var i = 0; i < owed.Count; i++)
         {
-            var o = plan.Obligations[i];
+            var o = owed[i];
             var nth = 0L;
             for (var j = 0; j < i; j++)
-                if (plan.Obligations[j] is var other && other.Id == o.Id && Stored.Ms(other.Due) == Stored.Ms(o.Due))
+                if (owed[j] is var other && other.Id == o.Id && Stored.Ms(other.Due) == Stored.Ms(o.Due))
                     nth++;
             into.Obligations.Add(
             [

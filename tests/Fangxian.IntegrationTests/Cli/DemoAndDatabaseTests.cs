@@ -29,7 +29,7 @@ public abstract class DemoAndDatabase<TDatabase> : IAsyncLifetime
         made.ExitCode.ShouldBe(ExitCode.Ok, made.Errors);
         using var users = JsonDocument.Parse(await File.ReadAllTextAsync(folder.In("users.json"), TestContext.Current.CancellationToken));
         users.RootElement.EnumerateArray().SelectMany(u => u.GetProperty("roles").EnumerateArray()).Select(r => r.GetString())
-            .ShouldBe(["headquarters", "task-force", "township", "village", "grid", "approver", "auditor", "administrator"], ignoreOrder: true);
+            .ShouldBe(["headquarters", "task-force", "township", "village", "grid", "approver", "auditor", "administrator", "supervisor", "unit"], ignoreOrder: true);
         var password = users.RootElement[0].GetProperty("password").GetString()!;
         made.Output.ShouldContain(password);
 

@@ -1,5 +1,4 @@
 using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Validation;
 using DocumentFormat.OpenXml.Wordprocessing;
 using Fangxian.Core;
 using Fangxian.Core.Measures;
@@ -25,15 +24,15 @@ public class NoticeTests
         new NoticeApproval("approver-1", At(8, 9, 15)), new Contact(new("县疫情防控指挥部办公室", "County headquarters"), "12345"), At(8, 9, 15, 10));
 
     [Fact]
-    public void The_notice_is_a_valid_Word_file() => Errors(Notice.OfMeasure(Isolation)).ShouldBeEmpty();
+    public void The_notice_is_a_valid_Word_file() => WordFile.Errors(Notice.OfMeasure(Isolation)).ShouldBeEmpty();
 
     [Fact]
-    public void The_release_certificate_is_a_valid_Word_file() => Errors(Notice.OfRelease(Isolation, At(8, 17, 0))).ShouldBeEmpty();
+    public void The_release_certificate_is_a_valid_Word_file() => WordFile.Errors(Notice.OfRelease(Isolation, At(8, 17, 0))).ShouldBeEmpty();
 
     [Fact]
     public void The_notice_says_what_until_when_why_by_whom_and_what_can_be_done()
     {
-        var text = TextOf(Notice.OfMeasure(Isolation));
+        var text = WordFile.Text(Notice.OfMeasure(Isolation));
 
         foreach (var part in (string[])
         [
@@ -49,7 +48,7 @@ public class NoticeTests
     [Fact]
     public void A_measure_without_approval_says_that_none_is_needed()
     {
-        var text = TextOf(Notice.OfMeasure(Isolation with { Kind = MeasureKind.HealthMonitoring, Approval = null, SampleDays = [] }));
+        var text = WordFile.Text(Notice.OfMeasure(Isolation with { Kind = MeasureKind.HealthMonitoring, Approval = null, SampleDays = [] }));
 
         text.ShouldContain("依规定无须审批");
         text.ShouldNotContain("采样日");
@@ -73,16 +72,4 @@ public class NoticeTests
     }
 
     private static double Millimetres(int twips) => Math.Round(twips * 25.4 / 1440);
-
-    private static List<string> Errors(byte[] file)
-    {
-        using var document = WordprocessingDocument.Open(new MemoryStream(file), false);
-        return [.. new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2013).Validate(document).Select(e => $"{e.Path?.XPath}: {e.Description}")];
-    }
-
-    private static string TextOf(byte[] file)
-    {
-        using var document = WordprocessingDocument.Open(new MemoryStream(file), false);
-        return string.Join('\n', document.MainDocumentPart!.Document.Body!.Elements<Paragraph>().Select(p => p.InnerText));
-    }
 }

@@ -61,8 +61,8 @@ export const roleNames: Record<Role, Text> = {
   approver: { zh: '审批人', en: 'approver' },
   auditor: { zh: '审计员', en: 'auditor' },
   administrator: { zh: '系统管理员', en: 'administrator' },
-  supervisor: { zh: '督查', en: 'supervisor' },
-  unit: { zh: '单位填报员', en: 'reporting unit' },
+  supervisor: { zh: '督查员', en: 'supervisor' },
+  unit: { zh: '单位填报员', en: 'unit reporter' },
 }
 
 export const ownerNames: Record<string, Text> = {

@@ -1,0 +1,46 @@
+namespace Fangxian.Core.Ledgers;
+
+/// <summary>
+/// Whether a further version of a ledger can take over the entries written under the one in use. What cannot be read any more is refused with the reason: nothing that
+/// somebody entered disappears unsaid.
+/// </summary>
+public static class LedgerSuccession
+{
+    /// <param name="before">In use now.</param>
+    /// <param name="entries">How many entries there are; without any, everything may change.</param>
+    public static IReadOnlyList<Refusal> Check(Ledger before, Ledger after, long entries)
+    {
+        if (before.Fingerprint == after.Fingerprint) return [];
+        if (after.Version < before.Version)
+            return [Refusal.Of("version-older", "version", $"第 {before.Version} 版已在使用，不能换回第 {after.Version} 版；请以更高的版本号提交。", $"Version {before.Version} is in use; version {after.Version} is older. Give it a higher number.")];
+        if (entries == 0) return [];
+        if (after.Version == before.Version)
+            return [Refusal.Of("version-same", "version", $"内容已改而版本号仍为 {after.Version}；请将 version 改为 {after.Version + 1}，并在 migrations 中写明原有条目怎样读。", $"The text changed and the version is still {after.Version}; make it {after.Version + 1} and say under 'migrations' how entries there are read.")];
+        var refusals = new List<Refusal>();
+        var reading = new LedgerReading(after, before.Version);
+        if (before.Prefix != after.Prefix) refusals.Add(Refusal.Of("prefix-changed", "prefix", "已有条目，编号前缀不能再改。", "There are entries: the prefix of their numbers stays."));
+        foreach (var state in before.States)
+            if (after.State(reading.State(state.Id)) is null)
+                refusals.Add(Refusal.Of("state-gone", $"states.{state.Id}",
+                    $"原状态“{state.Label.Zh}”（{state.Id}）在新版中没有对应；请在 migrations 的 states 中写明改为哪个状态。", $"Entries may be in the state '{state.Id}', which the new version lacks; say under 'migrations' which state it becomes."));
+        foreach (var field in before.Fields.Where(f => f.Computed is null)) CheckField(field, after, reading, refusals);
+        return refusals;
+    }
+
+    private static void CheckField(LedgerField field, Ledger after, LedgerReading reading, List<Refusal> refusals)
+    {
+        if (reading.Field(field.Id) is not { } name) return;
+        if (after.Field(name) is not { } next)
+        {
+            refusals.Add(Refusal.Of("field-gone", $"fields.{field.Id}",
+                $"原字段“{field.Label.Zh}”（{field.Id}）在新版中没有；请在 migrations 的 fields 中写明新名称，或在 drop 中写明不再显示。", $"Entries have the field '{field.Id}', which the new version lacks; give its new name under 'migrations', or list it under 'drop'."));
+            return;
+        }
+
+        if (field.Type.GetType() != next.Type.GetType() || field.Personal is null != next.Personal is null)
+            refusals.Add(Refusal.Of("type-changed", $"fields.{next.Id}", $"“{next.Label.Zh}”（{next.Id}）换了类型，已有的值无法照读；请另设字段。", $"'{next.Id}' has another type: values there could not be read. Declare another field."));
+        if (field.Type is LedgerFieldType.Choice old && next.Type is LedgerFieldType.Choice now)
+            foreach (var option in old.Options.Where(o => now.Options.All(n => n.Id != o.Id)))
+                refusals.Add(Refusal.Of("option-gone", $"fields.{next.Id}", $"“{next.Label.Zh}”原有的选项“{option.Label.Zh}”（{option.Id}）不能去掉，可能已被选用。", $"The option '{option.Id}' of '{next.Id}' may have been chosen; keep it."));
+    }
+}

@@ -1,0 +1,116 @@
+using Fangxian.Core;
+using Fangxian.Core.Ledgers;
+using Fangxian.Packs;
+using Fangxian.Packs.Ledgers;
+using Fangxian.Storage;
+using Fangxian.Storage.Ledgers;
+
+namespace Fangxian.Server.Ledgers;
+
+/// <summary>A ledger that was not taken in use, and why.</summary>
+public sealed record RefusedLedger(string Id, IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyList<Refusal> Refusals);
+
+/// <param name="Loaded">All ledgers in use now.</param>
+/// <param name="Changed">Of these, the ones whose text is another than before.</param>
+public sealed record LedgerLoading(IReadOnlyList<Ledger> Loaded, IReadOnlyList<string> Changed, IReadOnlyList<RefusedLedger> Refused);
+
+/// <summary>
+/// Which ledgers the county uses: those of the folder, and those declared at the desk. A new text of one in use takes over its entries or is refused with
+/// the reason; then the one in use stays. Entries are read anew where the text is another.
+/// </summary>
+public sealed class LedgersInUse(CountyStore store, ServerOptions options) : IDisposable
+{
+    public const string OfFolder = "folder";
+    public const string OfDesk = "desk";
+
+    private readonly SemaphoreSlim loading = new(1, 1);
+
+    public void Dispose() => loading.Dispose();
+
+    /// <summary>Reads the folder and what was declared at the desk, and takes in use what can be.</summary>
+    /// <param name="by">Whoever asked for it; for the product's start, its own name.</param>
+    public async Task<LedgerLoading> LoadAsync(string by, CancellationToken cancel)
+    {
+        await loading.WaitAsync(cancel);
+        try
+        {
+            var accepted = (await store.LedgerVersions.NewestAsync(cancel)).ToDictionary(v => v.Ledger, StringComparer.Ordinal);
+            var folder = options.LedgersFolder is { } path && Directory.Exists(path) ? LedgerFolder.Load(path) : null;
+            var candidates = (folder?.Files ?? []).ToDictionary(f => Path.GetFileNameWithoutExtension(f.File), StringComparer.Ordinal);
+            // A later version written at the desk counts, also of a ledger that came with the product.
+            foreach (var desk in accepted.Values.Where(v => v.Origin == OfDesk))
+                if (!candidates.TryGetValue(desk.Ledger, out var file) || file.Ledger is null || file.Ledger.Version < desk.Version)
+                    candidates[desk.Ledger] = LedgerReader.Read(desk.Text, $"{desk.Ledger}.yaml");
+            var together = LedgerFolder.Of(folder?.Folder ?? "", candidates.Values);
+            return await TakeAsync(together, accepted, by, cancel);
+        }
+        finally
+        {
+            loading.Release();
+        }
+    }
+
+    /// <summary>Takes a text that somebody wrote at the desk in use, or says why not.</summary>
+    public async Task<(Ledger? Ledger, RefusedLedger? Refused)> DeclareAsync(string text, string by, CancellationToken cancel)
+    {
+        var read = LedgerReader.Read(text, "ledger.yaml");
+        if (read.Ledger is not { } ledger) return (null, new RefusedLedger("", read.Diagnostics, []));
+        await loading.WaitAsync(cancel);
+        try
+        {
+            // Links and prefixes are looked at beside the others that are in use.
+            var accepted = (await store.LedgerVersions.NewestAsync(cancel)).ToDictionary(v => v.Ledger, StringComparer.Ordinal);
+            var others = accepted.Values.Where(v => v.Ledger != ledger.Id && store.Ledgers.Find(v.Ledger) is not null).Select(v => LedgerReader.Read(v.Text, $"{v.Ledger}.yaml"));
+            var together = LedgerFolder.Of("", [LedgerReader.Read(text, $"{ledger.Id}.yaml"), .. others]);
+            if (together.Find(ledger.Id) is null) return (null, new RefusedLedger(ledger.Id, [.. together.Diagnostics.Where(d => Path.GetFileNameWithoutExtension(d.File) == ledger.Id)], []));
+            if (await RefusalsAsync(ledger, accepted.GetValueOrDefault(ledger.Id), cancel) is { Count: > 0 } refusals) return (null, new RefusedLedger(ledger.Id, [], refusals));
+            await store.LedgerVersions.AcceptAsync(new LedgerVersion(ledger.Id, ledger.Version, ledger.Fingerprint, text, OfDesk, store.Clock.GetCurrentInstant(), by), cancel);
+            store.Ledgers = store.Ledgers.With(ledger);
+            await store.LedgerVersions.ProjectAsync(ledger.Id, cancel);
+            return (ledger, null);
+        }
+        finally
+        {
+            loading.Release();
+        }
+    }
+
+    private async Task<LedgerLoading> TakeAsync(LedgerFolder together, Dictionary<string, LedgerVersion> accepted, string by, CancellationToken cancel)
+    {
+        var (taken, changed, refused) = (new List<Ledger>(), new List<string>(), new List<RefusedLedger>());
+        foreach (var file in together.Files)
+        {
+            var id = Path.GetFileNameWithoutExtension(file.File);
+            var before = accepted.GetValueOrDefault(id);
+            if (together.Find(id)?.Ledger is not { } ledger)
+            {
+                refused.Add(new RefusedLedger(id, [.. together.Diagnostics.Where(d => d.File == file.File)], []));
+                if (Earlier(before) is { } kept) taken.Add(kept);
+                continue;
+            }
+
+            if (await RefusalsAsync(ledger, before, cancel) is { Count: > 0 } refusals)
+            {
+                refused.Add(new RefusedLedger(id, [], refusals));
+                if (Earlier(before) is { } kept) taken.Add(kept);
+                continue;
+            }
+
+            taken.Add(ledger);
+            if (before?.Fingerprint == ledger.Fingerprint) continue;
+            changed.Add(id);
+            var isOfDesk = before is { Origin: OfDesk } && before.Version == ledger.Version;
+            await store.LedgerVersions.AcceptAsync(new LedgerVersion(id, ledger.Version, ledger.Fingerprint, file.Text ?? "", isOfDesk ? OfDesk : OfFolder, store.Clock.GetCurrentInstant(), by), cancel);
+        }
+
+        store.Ledgers = new LedgerShelf(taken);
+        foreach (var ledger in taken) await store.LedgerVersions.ProjectAsync(ledger.Id, cancel);
+        return new LedgerLoading(taken, changed, refused);
+    }
+
+    /// <summary>The version in use, as it was declared: it stays where its successor is refused.</summary>
+    private static Ledger? Earlier(LedgerVersion? version) => version is null ? null : LedgerReader.Read(version.Text, $"{version.Ledger}.yaml").Ledger;
+
+    private async Task<IReadOnlyList<Refusal>> RefusalsAsync(Ledger ledger, LedgerVersion? before, CancellationToken cancel) =>
+        before is null || before.Fingerprint == ledger.Fingerprint || Earlier(before) is not { } earlier ? [] : LedgerSuccession.Check(earlier, ledger, await store.LedgerVersions.EntriesAsync(ledger.Id, cancel));
+}

@@ -1,0 +1,163 @@
+using System.Text.Json;
+using Dapper;
+using Fangxian.Core.Areas;
+using Fangxian.Core.Ledgers;
+using Fangxian.Storage.Lists;
+
+namespace Fangxian.Storage.Ledgers;
+
+/// <summary>A query for entries in SQL.</summary>
+internal sealed class LedgerSearch
+{
+    private readonly LedgerQuery query;
+    private readonly IReadOnlyList<string> states;
+    private readonly string condition;
+    private readonly string sort;
+
+    public LedgerSearch(LedgerQuery query, CountyStore store)
+    {
+        this.query = query;
+        var dialect = store.Database.Dialect;
+        states = query.States is { } asked ? [.. asked.Distinct()] : [.. query.Ledger.States.Select(s => s.Id), Ledger.Void];
+        sort = SortColumn(query.Ledger, query.Sort);
+        Parameters.Add("county", store.County.Value);
+        Parameters.Add("ledger", query.Ledger.Id);
+        Parameters.Add("area", query.Area?.Value);
+        Parameters.Add("village", AreaScope.Village(query.Area));
+        for (var i = 0; i < states.Count; i++) Parameters.Add($"s{i}", states[i]);
+        condition = AreaScope.Of(query.Area);
+        var filters = query.Filters ?? [];
+        for (var i = 0; i < filters.Count; i++) condition += Filter(filters[i], i);
+        if (query.Overdue)
+        {
+            condition += " and due < @now";
+            Parameters.Add("now", store.Now);
+        }
+
+        if (query.MadeBy is { } maker)
+        {
+            condition += " and created_by = @maker";
+            Parameters.Add("maker", maker);
+        }
+
+        if (!string.IsNullOrWhiteSpace(query.Text))
+        {
+            var words = LedgerWords.Asked(query.Text);
+            if (words.Count == 0) IsImpossible = true;
+            condition += $" and {dialect.HasWords("words")}";
+            Parameters.Add("words", dialect.Words(words));
+        }
+
+        if (states.Count == 0) IsImpossible = true;
+        // What an index other than that of the order finds. A village is small enough to be collected.
+        IsNarrow = filters.Count > 0 || query.MadeBy is not null || !string.IsNullOrWhiteSpace(query.Text) || query.Area is { Level: >= AreaLevel.Village } || query.Overdue && sort != "due";
+        IsCounted = filters.Count == 0 && query.MadeBy is null && string.IsNullOrWhiteSpace(query.Text) && !query.Overdue && query.Area is null or { Level: <= AreaLevel.Village };
+    }
+
+    public DynamicParameters Parameters { get; } = new();
+
+    /// <summary>Nothing can match.</summary>
+    public bool IsImpossible { get; }
+
+    /// <summary>Something narrows it besides state and area.</summary>
+    public bool IsNarrow { get; }
+
+    /// <summary>The kept counts say how many there are.</summary>
+    public bool IsCounted { get; }
+
+    /// <summary>The newest first, what is due next first, fields from the smallest.</summary>
+    public bool IsUsuallyDescending => sort is "created" or "updated";
+
+    public string From => $"from ledger_entries where county = @county and ledger = @ledger and state in ({StateList}){condition}";
+
+    public string Counting => $"select cast(sum(entries) as bigint) from ledger_counts where county = @county and ledger = @ledger and state in ({StateList}){AreaScope.Of(query.Area)}";
+
+    private string StateList => string.Join(", ", states.Select((_, i) => $"@s{i}"));
+
+    /// <summary>Matches in no order.</summary>
+    public string Matching(int limit) => $"select subject, {sort} as key {From} limit {limit}";
+
+    /// <summary>Matches in order: one walk for each state, merged.</summary>
+    public string Walking(PageRequest page)
+    {
+        var down = page.Descending ?? IsUsuallyDescending;
+        Parameters.Add("limit", page.Rows + 1);
+        var beyond = "";
+        if (page.After is { } cursor)
+        {
+            var after = ReadCursor(cursor);
+            Parameters.Add("afterKey", after.Key);
+            Parameters.Add("afterSubject", after.Subject);
+            beyond = $" and ({sort}, subject) {(down ? "<" : ">")} (@afterKey, @afterSubject)";
+        }
+
+        var direction = down ? " desc" : "";
+        var given = sort[0] == 'k' ? $" and {sort} is not null" : "";
+        var walks = states.Select((_, i) =>
+            $"select * from (select subject, {sort} as key from ledger_entries where county = @county and ledger = @ledger and state = @s{i}{given}{condition}{beyond} order by {sort}{direction}, subject{direction} limit @limit) w{i}");
+        return $"{string.Join(" union all ", walks)} order by key{direction}, subject{direction} limit @limit";
+    }
+
+    public static LedgerEntryList.Match ReadCursor(string cursor)
+    {
+        var after = Paging.Read(cursor, 2);
+        return new LedgerEntryList.Match { Key = after[0].ValueKind == JsonValueKind.Number ? after[0].GetInt64() : after[0].GetString()!, Subject = after[1].GetString()! };
+    }
+
+    public static string Cursor(LedgerEntryList.Match match) => Paging.Cursor(match.Key, match.Subject);
+
+    private string Filter(LedgerFilter filter, int nth)
+    {
+        var column = $"k{IndexOf(query.Ledger, filter.Field) + 1}";
+        var type = query.Ledger.Field(filter.Field)!.ValueType;
+        if (filter.Values is { } beginnings && type is LedgerFieldType.Text)
+        {
+            // Keys hold the beginnings of texts: a text is found by how it begins.
+            for (var i = 0; i < beginnings.Count; i++)
+            {
+                var key = LedgerValue.SortKey(type, beginnings[i]);
+                Parameters.Add($"f{nth}v{i}", key);
+                Parameters.Add($"f{nth}e{i}", Stored.EndOf(key));
+            }
+
+            return $" and ({string.Join(" or ", beginnings.Select((_, i) => $"{column} >= @f{nth}v{i} and {column} < @f{nth}e{i}"))})";
+        }
+
+        if (filter.Values is { } values)
+        {
+            for (var i = 0; i < values.Count; i++) Parameters.Add($"f{nth}v{i}", values[i].Length == 0 ? "" : LedgerValue.SortKey(type, values[i]));
+            return values.Count == 1 ? $" and {column} = @f{nth}v0" : $" and {column} in ({string.Join(", ", values.Select((_, i) => $"@f{nth}v{i}"))})";
+        }
+
+        var range = "";
+        if (filter.From is { } from)
+        {
+            Parameters.Add($"f{nth}from", LedgerValue.SortKey(type, from));
+            range += $" and {column} >= @f{nth}from";
+        }
+
+        if (filter.To is { } to)
+        {
+            // Entries without a value have the empty key, which no range means.
+            Parameters.Add($"f{nth}to", Stored.EndOf(LedgerValue.SortKey(type, to)));
+            range += $" and {column} > '' and {column} < @f{nth}to";
+        }
+
+        return range;
+    }
+
+    private static string SortColumn(Ledger ledger, string sort) => sort switch
+    {
+        "number" or "created" or "" => "created",
+        "updated" or "due" => sort,
+        _ => $"k{IndexOf(ledger, sort) + 1}",
+    };
+
+    private static int IndexOf(Ledger ledger, string field)
+    {
+        for (var i = 0; i < ledger.List.Indexed.Count; i++)
+            if (ledger.List.Indexed[i] == field)
+                return i;
+        throw new ArgumentException($"The ledger {ledger.Id} has no index of '{field}'.", nameof(field));
+    }
+}

@@ -3,6 +3,7 @@ import type { AreaRef, Instant, LedgerWarning, ObligationState, Text } from './a
 
 export interface LedgerSummary {
   id: string
+  version: number
   title: Text
   about: Text
   group: string
@@ -18,12 +19,11 @@ export interface LedgerSummary {
 export type LedgerFieldType = 'text' | 'number' | 'money' | 'day' | 'instant' | 'choice' | 'flag' | 'checklist' | 'person' | 'area' | 'place' | 'attachment' | 'link' | 'computed'
 export type LedgerMask = 'name' | 'phone' | 'id-number' | 'address' | 'whole'
 
-/** On what a field depends. `other`: only the server can tell, so the field is always shown. */
+/** On what a field depends; `not` has one part. `other`: only the server can tell, so the field is always shown. */
 export type LedgerCondition =
   | { kind: 'is'; field: string; values: string[] }
   | { kind: 'given'; field: string; given: boolean }
-  | { kind: 'all' | 'any'; of: LedgerCondition[] }
-  | { kind: 'not'; of: LedgerCondition }
+  | { kind: 'all' | 'any' | 'not'; of: LedgerCondition[] }
   | { kind: 'other' }
 
 export interface LedgerOption {
@@ -89,6 +89,8 @@ export interface LedgerDeclaration {
   mayCreate: boolean
   mayEdit: boolean
   mayImport: boolean
+  /** It has personal data: what is taken out of it is taken for a purpose. */
+  asksPurpose: boolean
   fields: LedgerField[]
   states: LedgerState[]
   transitions: LedgerTransition[]
@@ -103,7 +105,7 @@ export interface LedgerDeclaration {
 export type LedgerValues = Record<string, string>
 
 /** What the entry was when it was looked at; goes back with a step, so that nobody decides on what has changed since. */
-export type LedgerSeen = string | number
+export type LedgerSeen = number
 
 export interface LedgerClock {
   id: string
@@ -124,11 +126,13 @@ export interface LedgerRow {
   createdBy: string
   updatedAt: Instant
   due: Instant | null
+  /** The one that ends next. */
   clock: LedgerClock | null
+  seen: LedgerSeen
+  /** Without personal values. */
   values: LedgerValues
   /** What to print where the value itself is an id, or is masked. */
   shown: LedgerValues
-  seen?: LedgerSeen
 }
 
 export interface LedgerHistoryStep {
@@ -137,14 +141,19 @@ export interface LedgerHistoryStep {
   from: string | null
   to: string | null
   at: Instant
-  /** What the clock of the computer said it was entered on. */
+  /** What the clock of the computer said that it was entered on, where that was another time. */
   deviceAt: Instant | null
   recordedAt: Instant
   by: string
   byName: string | null
   reason: string | null
+  movedTo: AreaRef | null
+  /** What it changed; an empty text: taken away. */
   values: LedgerValues
   shown: LedgerValues
+  /** What these fields were before. */
+  before: LedgerValues
+  shownBefore: LedgerValues
   evidence: { id: string; name: string }[]
   fact: string
 }
@@ -168,15 +177,16 @@ export interface LedgerMention {
   stateLabel: Text
 }
 
-export interface LedgerEntry extends LedgerRow {
+export interface LedgerEntry extends Omit<LedgerRow, 'due' | 'clock'> {
+  ledger: string
   history: LedgerHistoryStep[]
-  clocks: (LedgerClock & { clause: string; pack: string | null; doneAt: Instant | null })[]
+  /** `pack`: whose length it is, empty where it is the ledger's own. */
+  clocks: (LedgerClock & { clause: string; pack: string; owner: string; doneAt: Instant | null })[]
   steps: LedgerStep[]
   mayEdit: boolean
   mayVoid: boolean
   linkedFrom: LedgerMention[]
   documents: { id: string; title: Text }[]
-  seen: LedgerSeen
 }
 
 /** `id` is made where the entry is typed in: sent again, it is the same entry. */
@@ -199,10 +209,11 @@ export interface NewLedgerStep {
   evidence?: string[]
 }
 
+/** `id` is that of the act: sent again, it takes no step twice. */
 export interface LedgerBulk {
+  id: string
   step: string
-  /** `fact`: the id of the step of this entry, so that a second try is no second step. */
-  entries?: { id: string; seen: LedgerSeen | null; fact: string }[]
+  entries: { id: string; seen: LedgerSeen }[]
   reason?: string
 }
 
@@ -214,7 +225,7 @@ export interface LedgerBulkOutcome {
 export interface LedgerTotals {
   counted: number
   totals: Record<string, number>
-  complete: boolean
+  isComplete: boolean
 }
 
 export interface LedgerView {

@@ -19,14 +19,14 @@ export const ledgers = {
 
   entriesPath: (ledger: string) => `/api/ledgers/${at(ledger)}/entries`,
   entries: (ledger: string, query: Query, words = false, signal?: Signal) => asked<Page<L.LedgerRow>>(`/api/ledgers/${at(ledger)}/entries`, query, words, signal),
-  totals: (ledger: string, query: Query, words = false, signal?: Signal) => asked<L.LedgerTotals>(`/api/ledgers/${at(ledger)}/totals`, query, words, signal),
+  totals: (ledger: string, query: Query, signal?: Signal) => request<L.LedgerTotals>('GET', `/api/ledgers/${at(ledger)}/totals`, { query, signal }),
   entry: (ledger: string, entry: string, signal?: Signal) => request<L.LedgerEntry>('GET', `/api/ledgers/${at(ledger)}/entries/${at(entry)}`, { signal }),
   create: (ledger: string, entry: L.NewLedgerEntry) => post<{ id: string; number: string; outcome: 'recorded' | 'already-known' }>(`/api/ledgers/${at(ledger)}/entries`, entry),
   take: (ledger: string, entry: string, step: L.NewLedgerStep) => post<{ outcome: string; state: string; seen: L.LedgerSeen }>(`/api/ledgers/${at(ledger)}/entries/${at(entry)}/steps`, step),
   /** Many at once: what came of it, or a job where they are too many to wait for. */
   takeMany: (ledger: string, bulk: L.LedgerBulk) => post<L.LedgerBulkOutcome | Job>(`/api/ledgers/${at(ledger)}/steps`, bulk),
   unmask: (ledger: string, entry: string, purpose: string) => post<{ values: L.LedgerValues }>(`/api/ledgers/${at(ledger)}/entries/${at(entry)}/unmask`, { purpose }),
-  document: (ledger: string, entry: string, document: string, query: { purpose?: string; lang: string }) =>
+  document: (ledger: string, entry: string, document: string, query: { purpose?: string }) =>
     download('GET', `/api/ledgers/${at(ledger)}/entries/${at(entry)}/documents/${at(document)}`, { query }),
   evidenceAddress: (ledger: string, entry: string, evidence: string) => `/api/ledgers/${at(ledger)}/entries/${at(entry)}/evidence/${at(evidence)}`,
 
@@ -36,13 +36,18 @@ export const ledgers = {
     form.append('dryRun', String(dryRun))
     return request<Job>('POST', `/api/ledgers/${at(ledger)}/imports`, { form })
   },
-  templateAddress: (ledger: string, format: 'csv' | 'xlsx', lang: string) => withQuery(`/api/ledgers/${at(ledger)}/template`, { format, lang }),
+  templateAddress: (ledger: string, lang: string) => withQuery(`/api/ledgers/${at(ledger)}/template`, { lang }),
+  /** Work that one started on a ledger oneself. */
+  job: (ledger: string, job: string, signal?: Signal) => request<Job>('GET', `/api/ledgers/${at(ledger)}/jobs/${at(job)}`, { signal }),
 
   views: (ledger: string, signal?: Signal) => request<L.LedgerView[]>('GET', `/api/ledgers/${at(ledger)}/views`, { signal }),
-  saveView: (ledger: string, view: { name: string; query: string; shared: boolean }) => post<L.LedgerView>(`/api/ledgers/${at(ledger)}/views`, view),
+  saveView: (ledger: string, view: { id: string; name: string; query: string; shared: boolean }) => post<L.LedgerView>(`/api/ledgers/${at(ledger)}/views`, view),
   dropView: (ledger: string, view: string) => request<void>('DELETE', `/api/ledgers/${at(ledger)}/views/${at(view)}`),
 
   check: (text: string, signal?: Signal) => post<L.LedgerCheck>('/api/ledgers/check', { text }, signal),
+  /** Entries that name a person. */
+  ofPerson: (person: string, signal?: Signal) => request<L.LedgerMention[]>('GET', `/api/people/${at(person)}/entries`, { signal }),
+
   declare: (text: string) => post<{ id: string; version: number }>('/api/ledgers/declarations', { text }),
-  text: (ledger: string, signal?: Signal) => request<{ text: string }>('GET', `/api/ledgers/${at(ledger)}/text`, { signal }),
+  text: (ledger: string, signal?: Signal) => request<{ id: string; version: number; text: string }>('GET', `/api/ledgers/${at(ledger)}/text`, { signal }),
 }

@@ -1,11 +1,12 @@
 import { App } from 'antd'
 import { useEffect } from 'react'
 import { useNavigate } from 'react-router'
+import type { Text } from '@fangxian/shared'
 import { useSpeech } from '../language/language.tsx'
 import { words } from './words.ts'
 
 /** While there is something unsaved: closing the tab asks, and so does a link to another page. */
-export function useLeaving(unsaved: boolean): void {
+export function useLeaving(unsaved: boolean, title: Text = words.leaveTitle, hint: Text = words.leaveHint): void {
   const { modal } = App.useApp()
   const { t } = useSpeech()
   const navigate = useNavigate()
@@ -19,7 +20,7 @@ export function useLeaving(unsaved: boolean): void {
       if (to.origin !== location.origin || to.pathname === location.pathname) return
       event.preventDefault()
       event.stopPropagation()
-      modal.confirm({ title: t(words.leaveTitle), content: t(words.leaveHint), okText: t(words.leave), cancelText: t(words.stay), onOk: () => void navigate(to.pathname + to.search) })
+      modal.confirm({ title: t(title), content: t(hint), okText: t(words.leave), cancelText: t(words.stay), onOk: () => void navigate(to.pathname + to.search) })
     }
     window.addEventListener('beforeunload', closing)
     document.addEventListener('click', clicked, true)
@@ -27,5 +28,5 @@ export function useLeaving(unsaved: boolean): void {
       window.removeEventListener('beforeunload', closing)
       document.removeEventListener('click', clicked, true)
     }
-  }, [unsaved, modal, navigate, t])
+  }, [unsaved, title, hint, modal, navigate, t])
 }

@@ -12,6 +12,8 @@ interface Props {
   /** Checks and counts, records nothing; a list without it is imported at once. */
   check?: (file: File) => Promise<Job>
   send: (file: File) => Promise<Job>
+  /** Where its jobs are looked at, where not in the list of all. */
+  load?: (id: string, signal: AbortSignal) => Promise<Job>
   /** What else has to be said about the list. */
   details?: ReactNode
   /** Asked when a file was chosen: false where something else has to be said first, which the details then say. */
@@ -24,14 +26,14 @@ const address = { check: '', job: '' }
 const grouped = (n: number) => n.toLocaleString('en')
 
 /** Upload, check without writing, import, result: one list at a time, each step visible. */
-export function ImportWizard({ check, send, details, mayStart, onward }: Props) {
+export function ImportWizard({ check, send, load, details, mayStart, onward }: Props) {
   const { t } = useSpeech()
   const [at, setAt] = useAddressState(address)
   const [file, setFile] = useState<File | null>(null)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<ApiError | null>(null)
-  const checked = useJob(at.check || null)
-  const work = useJob(at.job || null)
+  const checked = useJob(at.check || null, load)
+  const work = useJob(at.job || null, load)
   const steps = [words.chooseTitle, ...(check ? [words.checking] : []), words.writing]
   const step = at.job ? steps.length - 1 : at.check ? 1 : 0
 
@@ -55,7 +57,7 @@ export function ImportWizard({ check, send, details, mayStart, onward }: Props) 
   }
 
   const counts = checked.data?.counts ?? {}
-  const good = (counts.new ?? 0) + (counts.known ?? 0)
+  const good = (counts.new ?? 0) + (counts.changed ?? 0) + (counts.known ?? 0)
   const bad = counts.refused ?? 0
   return (
     <section className="sheet wizard">

@@ -9,14 +9,14 @@ import { colours } from '../theme.ts'
 import { words } from './words.ts'
 
 const grouped = (n: number) => n.toLocaleString('en')
-const countNames = { new: words.newRows, known: words.known, refused: words.refused, lifted: words.lifted, rederived: words.people }
+const countNames = { new: words.newRows, known: words.known, changed: words.changed, done: words.doneRows, refused: words.refused, lifted: words.lifted, rederived: words.people }
 
 /** A job looked at until it ends. */
-export function useJob(id: string | null) {
+export function useJob(id: string | null, load: (id: string, signal: AbortSignal) => Promise<Job> = api.jobs.one) {
   const cache = useQueryClient()
   const job = useQuery({
     queryKey: ['job', id],
-    queryFn: ({ signal }) => api.jobs.one(id!, signal),
+    queryFn: ({ signal }) => load(id!, signal),
     enabled: id !== null,
     staleTime: 0,
     refetchInterval: (query) => (query.state.data?.state === 'running' || query.state.data === undefined ? 500 : false),
@@ -53,7 +53,7 @@ export function JobProgress({ job, error, onRetry }: { job: Job | undefined; err
         </dl>
       )}
       {job?.resultText && <Alert type={job.state === 'failed' ? 'error' : 'info'} title={t(job.resultText)} style={{ marginBottom: 8 }} />}
-      {job && job.errorFile && <p><a href={api.jobs.errorsAddress(job.id)} download>{t(words.errors)}</a></p>}
+      {job && job.errorFile && <p><a href={job.errorFile.startsWith('/') ? job.errorFile : api.jobs.errorsAddress(job.id)} download>{t(words.errors)}</a></p>}
     </div>
   )
 }

@@ -14,6 +14,8 @@ export const words = {
   ofRows: (done: string, total: string) => ({ zh: `${done} / ${total} 行`, en: `${done} of ${total} rows` }),
   newRows: { zh: '新增', en: 'new' },
   known: { zh: '此前已有', en: 'known already' },
+  changed: { zh: '更正', en: 'changed' },
+  doneRows: { zh: '已办理', en: 'done' },
   refused: { zh: '未收', en: 'refused' },
   people: { zh: '重新推算的人员', en: 'people reassessed' },
   errors: { zh: '下载逐行错误清单', en: 'Download the row-by-row errors' },

@@ -2,7 +2,8 @@ import { Alert, App, Button, Input, Modal } from 'antd'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { Link } from 'react-router'
-import { api, ApiError, newId, type LedgerBulkOutcome, type LedgerDeclaration, type LedgerRow, type LedgerTransition } from '@fangxian/shared'
+import { api, ApiError, newId, type Job, type LedgerBulkOutcome, type LedgerDeclaration, type LedgerRow, type LedgerTransition } from '@fangxian/shared'
+import { JobProgress, useJob } from '../jobs/JobProgress.tsx'
 import { useSpeech } from '../language/language.tsx'
 import { common } from '../language/words.ts'
 import { entryWords } from './entryWords.ts'
@@ -51,9 +52,10 @@ function BulkDialog({ ledger, step, rows, others, onClose }: DialogProps) {
   const [wrong, setWrong] = useState('')
   const [busy, setBusy] = useState(false)
   const [outcome, setOutcome] = useState<LedgerBulkOutcome | null>(null)
-  const [job, setJob] = useState<string | null>(null)
-  // The rows as they were when the dialog was opened; a second try sends the same ids and repeats nothing.
-  const [entries] = useState(() => rows.map((r) => ({ id: r.id, seen: r.seen ?? null, fact: newId() })))
+  const [started, setStarted] = useState<Job | null>(null)
+  const job = useJob(started?.id ?? null, (id, signal) => api.ledgers.job(ledger.id, id, signal))
+  // The rows as they were when the dialog was opened; a second try is the same act and repeats nothing.
+  const [act] = useState(() => ({ id: newId(), entries: rows.map((r) => ({ id: r.id, seen: r.seen })) }))
   const running = useRef(false)
 
   async function submit() {
@@ -63,7 +65,7 @@ function BulkDialog({ ledger, step, rows, others, onClose }: DialogProps) {
     setBusy(true)
     setWrong('')
     try {
-      const answer = await api.ledgers.takeMany(ledger.id, { step: step.id, entries, reason: reason.trim() || undefined })
+      const answer = await api.ledgers.takeMany(ledger.id, { ...act, step: step.id, reason: reason.trim() || undefined })
       if ('done' in answer && 'refused' in answer) {
         await cache.invalidateQueries({ predicate: (q) => !['areas', 'policy'].includes(String(q.queryKey[0])) })
         if (answer.refused.length > 0) setOutcome(answer)
@@ -71,7 +73,7 @@ function BulkDialog({ ledger, step, rows, others, onClose }: DialogProps) {
           message.success(t(words.bulkDone(answer.done)))
           onClose(true)
         }
-      } else setJob(answer.id)
+      } else setStarted(answer)
     } catch (e) {
       setWrong(t((e as ApiError).text))
     } finally {
@@ -80,9 +82,9 @@ function BulkDialog({ ledger, step, rows, others, onClose }: DialogProps) {
     }
   }
 
-  const ended = outcome !== null || job !== null
+  const ended = outcome !== null || started !== null
   return (
-    <Modal open onCancel={() => onClose(ended)} title={t(words.bulkTitle(t(step.label), entries.length))} confirmLoading={busy}
+    <Modal open onCancel={() => onClose(ended)} title={t(words.bulkTitle(t(step.label), act.entries.length))} confirmLoading={busy}
       footer={ended ? <Button type="primary" onClick={() => onClose(true)}>{t(common.close)}</Button> : undefined} onOk={() => void submit()} okText={t(step.label)} cancelText={t(common.cancel)}>
       {outcome ? (
         <>
@@ -92,11 +94,14 @@ function BulkDialog({ ledger, step, rows, others, onClose }: DialogProps) {
             {outcome.refused.map((r) => <li key={r.entry}><Link to={entryAddress(ledger.id, r.entry)}>{r.number}</Link> {t(r)}</li>)}
           </ul>
         </>
-      ) : job ? (
-        <p role="status">{t(words.bulkJob)} <Link to={`/jobs/${job}`}>{t(words.toJob)}</Link></p>
+      ) : started ? (
+        <>
+          <p role="status">{t(words.bulkJob)}</p>
+          <JobProgress job={job.data ?? started} error={job.error} onRetry={() => void job.refetch()} />
+        </>
       ) : (
         <>
-          <p>{t(words.bulkAsk(entries.length))}{others > 0 && t(words.bulkLess(others))}</p>
+          <p>{t(words.bulkAsk(act.entries.length))}{others > 0 && t(words.bulkLess(others))}</p>
           {wrong && !step.reason && <Alert type="error" title={wrong} role="alert" />}
           {step.reason && (
             <FieldShell id="bulk-reason" label={t(common.reason)} required wrong={wrong}>

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { useLocation, useNavigate, useParams } from 'react-router'
 import { api, ApiError, type LedgerDeclaration, type LedgerEntry, type LedgerField } from '@fangxian/shared'
+import { useLeaving } from '../drafts/useLeaving.ts'
 import { useSpeech } from '../language/language.tsx'
 import { common } from '../language/words.ts'
 import { PageHead } from '../parts/PageHead.tsx'
@@ -49,6 +50,7 @@ function EditEntry({ ledger, entry }: { ledger: LedgerDeclaration; entry: Ledger
   const changed = changedValues(fields, initial, form.values)
   const noReason = reason.trim().length < 4
   const missing = Object.keys(form.problems).length
+  useLeaving(form.holdsPersonal, formWords.leaveTitle, formWords.leaveHint)
   const back = () => navigate(entryAddress(ledger.id, entry.id), { state: location.state as unknown, replace: true })
 
   async function submit() {

@@ -9,15 +9,15 @@ import { entryWords as words } from './entryWords.ts'
 
 /** Papers made of the entry. Where it has personal data, they come out for a purpose only. */
 export function EntryDocuments({ ledger, entry }: { ledger: LedgerDeclaration; entry: LedgerEntry }) {
-  const { t, language } = useSpeech()
+  const { t } = useSpeech()
   const { message } = App.useApp()
   const [asking, setAsking] = useState<LedgerEntry['documents'][number] | null>(null)
   const [busy, setBusy] = useState<string | null>(null)
-  const personal = ledger.fields.some((f) => f.personal || f.type === 'person')
+  const personal = ledger.fields.some((f) => (f.personal || f.type === 'person') && !!(entry.shown[f.id] || entry.values[f.id]))
   if (entry.documents.length === 0) return null
 
   async function take(document: string, purpose?: string) {
-    const { file, name } = await api.ledgers.document(ledger.id, entry.id, document, { purpose, lang: language })
+    const { file, name } = await api.ledgers.document(ledger.id, entry.id, document, { purpose })
     hand(file, name)
   }
 

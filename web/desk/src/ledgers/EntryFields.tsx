@@ -18,7 +18,6 @@ const isLong = (field: LedgerField) => (field.type === 'text' && (field.lines ??
 /** What was filled in, short fields beside each other, long ones over the whole width. Personal ones are masked until somebody says what for. */
 export function EntryFields({ ledger, entry }: { ledger: LedgerDeclaration; entry: LedgerEntry }) {
   const { t } = useSpeech()
-  const mayRead = useMay('read-personal')
   const [asking, setAsking] = useState(false)
   const [full, setFull] = useState<LedgerValues | null>(null)
   const sealed = ledger.fields.some((f) => f.personal && (entry.shown[f.id] || entry.values[f.id]))
@@ -31,7 +30,7 @@ export function EntryFields({ ledger, entry }: { ledger: LedgerDeclaration; entr
     <section className="sheet" aria-labelledby="fields">
       <div className="section-head">
         <h2 id="fields">{t(words.fields)}</h2>
-        {sealed && mayRead && (full
+        {sealed && (full
           ? <Button size="small" className="no-print" onClick={() => setFull(null)}>{t(people.hide)}</Button>
           : <Button size="small" className="no-print" onClick={() => setAsking(true)}>{t(words.unmask)}</Button>)}
       </div>

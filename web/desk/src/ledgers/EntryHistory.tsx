@@ -13,7 +13,7 @@ const differs = (a: string, b: string | null) => b !== null && Math.abs(time.mil
 /** Who did what, newest first: with the reason, what it changed, and what it rests on. */
 export function EntryHistory({ ledger, entry }: { ledger: LedgerDeclaration; entry: LedgerEntry }) {
   const { t, language } = useSpeech()
-  const steps = changesOf(ledger.fields, entry.history, language, t(words.sealed)).reverse()
+  const steps = [...entry.history].reverse().map((step) => ({ step, changes: changesOf(ledger.fields, step, language, t(words.sealed)) }))
   return (
     <section className="sheet" aria-labelledby="history">
       <h2 id="history">{t(words.history)}</h2>
@@ -24,6 +24,7 @@ export function EntryHistory({ ledger, entry }: { ledger: LedgerDeclaration; ent
             <span className="timeline-label">{t(step.label)}</span>
             <div>
               {step.from && step.to && step.from !== step.to && <span>{t(stateLabel(ledger, step.from))} → {t(stateLabel(ledger, step.to))}</span>}
+              {step.movedTo && step.step !== 'create' && <div>{t(words.movedTo(step.movedTo.path || step.movedTo.name))}</div>}
               {step.reason && <div>{t(words.because(step.reason))}</div>}
               {changes.length > 0 && (
                 <ul className="changes">

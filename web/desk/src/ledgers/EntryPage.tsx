@@ -10,6 +10,7 @@ import { nameOf, ownerNames } from '../language/terms.ts'
 import { common } from '../language/words.ts'
 import { PageHead } from '../parts/PageHead.tsx'
 import { Failure, PageSkeleton } from '../parts/states.tsx'
+import { usePrinting } from '../table/printing.ts'
 import { isFinal, stateLabel, type CameFrom } from './columns.tsx'
 import { EntryClocks } from './EntryClocks.tsx'
 import { EntryDocuments } from './EntryDocuments.tsx'
@@ -103,18 +104,20 @@ function Entry({ ledger, entry }: { ledger: LedgerDeclaration; entry: LedgerEntr
 function Headline({ ledger, entry }: { ledger: LedgerDeclaration; entry: LedgerEntry }) {
   const { t, language } = useSpeech()
   const now = useNow()
+  const printing = usePrinting()
   const state = t(stateLabel(ledger, entry.state))
-  const headline = entry.headline ?? ''
-  const owed = entry.clocks.find((c) => c.id === entry.clock?.id && (c.state === 'open' || c.state === 'overdue')) ?? entry.clocks.find((c) => c.state === 'open' || c.state === 'overdue')
-  const owner = t(nameOf(ownerNames, ledger.clocks.find((c) => c.id === owed?.id)?.owner))
+  // A text that ends in a mark of its own needs no second one before what follows.
+  const headline = (entry.headline || entry.number).replace(/[\u3002.\uff1b;]+$/, '')
+  const [owed] = entry.clocks.filter((c) => c.state === 'open' || c.state === 'overdue').sort((a, b) => a.due.localeCompare(b.due))
+  const owner = t(nameOf(ownerNames, owed?.owner))
   const due = owed ? time.millisecondsOf(owed.due) : 0
   const late = owed !== undefined && due < now
   const rest = isFinal(ledger, entry.state)
     ? words.settled
-    : owed ? (late ? words.owesLate : words.owes)(owner, t(owed.title), time.spoken(due, now, language)) : words.nothingOwed
+    : owed ? (late ? words.owesLate : words.owes)(owner, t(owed.title), printing ? time.exact(due) : time.spoken(due, now, language)) : words.nothingOwed
   return (
     <p className="headline">
-      {t(words.isIn(entry.number, headline, state))}<span className={late && !isFinal(ledger, entry.state) ? 'overdue' : ''}>{t(rest)}</span>{t(words.stop)}
+      {t(words.isIn(headline, state))}<span className={late && !isFinal(ledger, entry.state) ? 'overdue' : ''}>{t(rest)}</span>{t(words.stop)}
     </p>
   )
 }

@@ -45,9 +45,10 @@ export function FieldsForm({ name, fields, values, shown = {}, isRequired, wrong
 /** What a number accepts, where nobody wrote a better help. */
 function limits(field: LedgerField): Text | null {
   if (field.type !== 'number') return null
-  if (field.least !== null && field.most !== null) return words.range(String(field.least), String(field.most))
-  if (field.least !== null && field.least !== 0) return words.from(String(field.least))
-  return field.most !== null ? words.upTo(String(field.most)) : null
+  const { least, most } = field
+  if (typeof least === 'number' && typeof most === 'number') return words.range(String(least), String(most))
+  if (typeof least === 'number' && least !== 0) return words.from(String(least))
+  return typeof most === 'number' ? words.upTo(String(most)) : null
 }
 
 interface ShellProps {
@@ -62,10 +63,9 @@ interface ShellProps {
 
 /** A label, an input, and below it what is wrong or what helps. The place below is always there: nothing jumps. */
 export function FieldShell({ id, label, required, wide, wrong, help, children }: ShellProps) {
-  const { t } = useSpeech()
   return (
     <div className={wide ? 'field wide' : 'field'}>
-      <label htmlFor={id} id={`${id}-label`}>{label}{required ? <span className="must" aria-hidden="true"> *</span> : <span className="quiet small"> {t(words.optional)}</span>}</label>
+      <label htmlFor={id} id={`${id}-label`}>{label}{required && <span className="must" aria-hidden="true"> *</span>}</label>
       {children}
       <div id={`${id}-note`} className={wrong ? 'field-note field-wrong' : 'field-note quiet'} role={wrong ? 'alert' : undefined}>{wrong || help}</div>
     </div>

@@ -33,7 +33,7 @@ function FieldFilter({ field, value, onChange }: { field: LedgerField; value: st
   const label = t(field.label)
   switch (filterKind(field)) {
     case 'choice':
-      return <Select allowClear value={value || undefined} onChange={(v?: string) => onChange(v ?? '')} placeholder={label} aria-label={label} style={{ minWidth: 120 }} popupMatchSelectWidth={false}
+      return <Select mode="multiple" maxTagCount={1} maxTagTextLength={5} allowClear value={value ? value.split('|') : []} onChange={(v: string[]) => onChange(v.join('|'))} placeholder={label} aria-label={label} style={{ minWidth: 130 }} popupMatchSelectWidth={false}
         options={(field.options ?? []).map((o) => ({ value: o.id, label: t(o.label) }))} />
     case 'flag':
       return <Select allowClear value={value || undefined} onChange={(v?: string) => onChange(v ?? '')} placeholder={label} aria-label={label} style={{ minWidth: 110 }} popupMatchSelectWidth={false}

@@ -18,11 +18,9 @@ export default function LedgerImportPage() {
   return (
     <div className="page">
       <PageHead title={t(words.importTitle(t(ledger.data.title)))}>
-        {(['xlsx', 'csv'] as const).map((format) => (
-          <a key={format} className="spaced" href={api.ledgers.templateAddress(id, format, language)} download>{t(jobWords.template)} (.{format})</a>
-        ))}
+        <a href={api.ledgers.templateAddress(id, language)} download>{t(jobWords.template)} (.xlsx)</a>
       </PageHead>
-      <ImportWizard check={(file) => api.ledgers.import(id, file, true)} send={(file) => api.ledgers.import(id, file, false)}
+      <ImportWizard check={(file) => api.ledgers.import(id, file, true)} send={(file) => api.ledgers.import(id, file, false)} load={(job, signal) => api.ledgers.job(id, job, signal)}
         onward={<Link to={`/ledgers/${id}`}><Button type="primary">{t(words.toLedger)}</Button></Link>} />
     </div>
   )

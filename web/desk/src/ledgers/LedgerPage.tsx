@@ -52,21 +52,22 @@ function Entries({ ledger }: { ledger: LedgerDeclaration }) {
   const all = ledger.counts.reduce((sum, c) => sum + c.entries, 0)
   const tabs = [
     { value: 'open', name: t(words.open), n: open },
-    ...ledger.states.map((s) => ({ value: s.id, name: t(s.label), n: counted(s.id) })),
-    ...(counted('void') > 0 ? [{ value: 'void', name: t(words.void), n: counted('void') }] : []),
+    ...ledger.states.filter((s) => s.id !== 'void' || counted(s.id) > 0 || list.filters.state === s.id).map((s) => ({ value: s.id, name: t(s.label), n: counted(s.id) })),
     { value: everyState, name: t(words.allStates), n: all },
   ]
+  // Whoever sees only what they made themselves is told no numbers.
+  const numbered = ledger.counts.length > 0
   const isBulk = bulkSteps(ledger).length > 0
   return (
     <div className="page ledger">
-      <PageHead title={t(ledger.title)} aside={<span className="ledger-about" title={t(ledger.about)}>{t(ledger.about)}{ledger.clauses.length > 0 && <> · {t(words.clauses(ledger.clauses.join(t(common.and))))}</>}</span>}>
+      <PageHead title={t(ledger.title)} aside={<span title={t(ledger.about)}>{t(ledger.about)}{ledger.clauses.length > 0 && <> · {t(words.clauses(ledger.clauses.join(t(common.and))))}</>}</span>}>
         {mayDeclare && <Button onClick={() => navigate(`/ledgers/declare?from=${encodeURIComponent(ledger.id)}`)}>{t(words.nextVersion)}</Button>}{' '}
         {ledger.mayImport && <Button onClick={() => navigate(`/ledgers/${ledger.id}/import`)}>{t(words.import)}</Button>}{' '}
         {ledger.mayCreate && <Button type="primary" onClick={() => navigate(`/ledgers/${ledger.id}/new`, { state: from })}>{t(words.newEntry)}</Button>}
       </PageHead>
       <div className="ledger-tabs no-print">
         <Segmented value={String(list.filters.state)} onChange={(state) => list.setFilters({ state })} aria-label={t(words.state)}
-          options={tabs.map((tab) => ({ value: tab.value, label: t(words.tab(tab.name, tab.n.toLocaleString('en'))) }))} />
+          options={tabs.map((tab) => ({ value: tab.value, label: numbered ? t(words.tab(tab.name, tab.n.toLocaleString('en'))) : tab.name }))} />
       </div>
       <DataTable
         name={`ledger.${ledger.id}`}
@@ -80,7 +81,7 @@ function Entries({ ledger }: { ledger: LedgerDeclaration }) {
         tools={
           <>
             <SavedViews ledger={ledger.id} defaults={defaults} list={list} />
-            <ExportMenu path={api.ledgers.entriesPath(ledger.id)} query={asked.query} words={asked.words} official asksPurpose={ledger.fields.some((f) => f.personal || f.type === 'person')} />
+            <ExportMenu path={api.ledgers.entriesPath(ledger.id)} query={asked.query} words={asked.words} official asksPurpose={ledger.asksPurpose} />
           </>
         }
         selectable={(r) => bulkSteps(ledger).some((s) => canTake(s, r))}

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useMemo, useRef, useState } from 'react'
 import { Link, useLocation, useNavigate, useParams } from 'react-router'
 import { api, ApiError, type LedgerDeclaration } from '@fangxian/shared'
+import { useLeaving } from '../drafts/useLeaving.ts'
 import { useSpeech } from '../language/language.tsx'
 import { common } from '../language/words.ts'
 import { AreaPicker } from '../parts/AreaPicker.tsx'
@@ -45,6 +46,7 @@ function NewEntry({ ledger }: { ledger: LedgerDeclaration }) {
   const running = useRef(false)
   const [done, setDone] = useState<{ id: string; number: string; outcome: string } | null>(null)
   const missing = Object.keys(form.problems).length
+  useLeaving(!done && form.holdsPersonal, formWords.leaveTitle, formWords.leaveHint)
   const [tried, setTried] = useState(false)
   const top = useRef<HTMLDivElement>(null)
 

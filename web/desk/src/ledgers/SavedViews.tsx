@@ -1,9 +1,9 @@
 import { DeleteOutlined, DownOutlined } from '@ant-design/icons'
 import { Alert, App, Button, Checkbox, Dropdown, Form, Input, Modal } from 'antd'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
-import { api, ApiError, type LedgerView } from '@fangxian/shared'
+import { api, ApiError, newId, type LedgerView } from '@fangxian/shared'
 import { useSpeech } from '../language/language.tsx'
 import { common } from '../language/words.ts'
 import type { Fields } from '../table/addressState.ts'
@@ -20,6 +20,7 @@ export function SavedViews({ ledger, defaults, list }: { ledger: string; default
   const cache = useQueryClient()
   const [form] = Form.useForm<{ name: string; shared?: boolean }>()
   const [saving, setSaving] = useState(false)
+  const id = useRef('')
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState('')
   const views = useQuery({ queryKey: ['ledger-views', ledger], queryFn: ({ signal }) => api.ledgers.views(ledger, signal), staleTime: 60_000 })
@@ -29,7 +30,7 @@ export function SavedViews({ ledger, defaults, list }: { ledger: string; default
     setBusy(true)
     setError('')
     try {
-      await api.ledgers.saveView(ledger, { name: name.trim(), query: viewQuery(defaults, list.filters, list.sort, list.desc), shared: !!shared })
+      await api.ledgers.saveView(ledger, { id: id.current, name: name.trim(), query: viewQuery(defaults, list.filters, list.sort, list.desc), shared: !!shared })
       await cache.invalidateQueries({ queryKey: ['ledger-views', ledger] })
       message.success(t(words.viewSaved))
       setSaving(false)
@@ -73,7 +74,7 @@ export function SavedViews({ ledger, defaults, list }: { ledger: string; default
           ...(shared.length > 0 ? [{ key: 'shared', type: 'group' as const, label: t(words.sharedViews), children: shared.map(itemOf) }] : []),
           ...(all.length === 0 ? [{ key: 'none', label: t(words.viewsNone), disabled: true }] : []),
           { type: 'divider' as const },
-          { key: 'save', label: t(words.saveView), onClick: () => { setError(''); form.resetFields(); setSaving(true) } },
+          { key: 'save', label: t(words.saveView), onClick: () => { id.current = newId(); setError(''); form.resetFields(); setSaving(true) } },
         ],
       }}>
         <Button size="small">{t(words.views)} <DownOutlined style={{ fontSize: 10 }} /></Button>

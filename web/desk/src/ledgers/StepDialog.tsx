@@ -82,7 +82,7 @@ export function StepDialog({ ledger, entry, step, onClose, onChanged }: Props) {
 
   const plain = fields.length === 0 && !asksArea && !step.reason && !step.evidence
   return (
-    <Modal open onCancel={onClose} onOk={() => void submit()} confirmLoading={busy} width={fields.length > 2 ? 720 : 560}
+    <Modal open onCancel={onClose} onOk={() => void submit()} confirmLoading={busy} width={fields.length > 2 ? 720 : 560} className="step-dialog" style={{ top: 56 }}
       title={isVoid ? t(words.voidTitle(entry.number)) : t(step.label)} okText={t(isVoid ? words.voidOk : step.label)} okButtonProps={{ danger: isVoid, disabled: form.uploading, autoFocus: plain }} cancelText={t(common.cancel)}>
       {raced && <RacedNote text={raced} />}
       {form.general.map((text, i) => <Alert key={i} type="error" showIcon role="alert" style={{ marginBottom: 12 }} title={t(text)} />)}

@@ -11,20 +11,23 @@ export function TotalsRow({ ledger, query, inWords }: { ledger: LedgerDeclaratio
   const { t } = useSpeech()
   const fields = ledger.list.totals.flatMap((id) => ledger.fields.filter((f) => f.id === id))
   const { sort: _, desc: __, ...filters } = query
+  // Words stay out of addresses, and totals are asked for by one.
+  const unasked = inWords || !!query.q
   const totals = useQuery({
     queryKey: ['ledger-totals', ledger.id, filters],
-    queryFn: ({ signal }) => api.ledgers.totals(ledger.id, filters, inWords, signal),
-    enabled: fields.length > 0,
+    queryFn: ({ signal }) => api.ledgers.totals(ledger.id, filters, signal),
+    enabled: fields.length > 0 && !unasked,
     placeholderData: (old) => old,
   })
   if (fields.length === 0) return null
+  if (unasked) return <p className="totals"><b>{t(words.totals)}</b><span className="quiet">{t(words.totalsNone)}</span></p>
   const { data } = totals
   return (
     <p className="totals" role="status" aria-busy={totals.isFetching}>
       <b>{t(words.totals)}</b>
       {data && <span className="quiet">{t(words.totalsCounted(data.counted.toLocaleString('en')))}</span>}
       {fields.map((f) => <span key={f.id}>{t(heading(f))}{t(common.colon)}<b className="num">{data ? grouped(String(data.totals[f.id] ?? 0), f.type === 'money' ? 2 : 0) : '…'}</b></span>)}
-      {data && !data.complete && <span className="soon">{t(words.totalsIncomplete(data.counted.toLocaleString('en')))}</span>}
+      {data && !data.isComplete && <span className="soon">{t(words.totalsIncomplete(data.counted.toLocaleString('en')))}</span>}
       {totals.error && !data && <span className="quiet">{t(words.totalsFailed)}</span>}
     </p>
   )

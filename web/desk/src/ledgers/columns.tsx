@@ -42,6 +42,9 @@ function widthOf(field: LedgerField): number {
   }
 }
 
+/** A heading is read whole, as long as it is not a sentence. */
+const headingWidth = (text: string, sortable: boolean) => Math.min(170, [...text].reduce((sum, c) => sum + (c > '\u2e80' ? 14 : 7.6), 0) + (sortable ? 40 : 18))
+
 /** What gives way where the table would be wider than the page. */
 const yields = (key: string, field: LedgerField | undefined) => key === 'area' || (!!field && ['text', 'choice', 'area', 'place', 'link', 'checklist', 'flag'].includes(valueType(field)))
 
@@ -70,8 +73,11 @@ export function columnsOf(ledger: LedgerDeclaration, from: CameFrom, language: L
   // The column that takes what is left: what the entry is called by, or else the first text.
   const text = (key: string) => ledger.fields.some((f) => f.id === key && valueType(f) === 'text')
   const free = chosen.find((k) => k === ledger.headline) ?? chosen.find(text) ?? chosen.find((k) => k === 'area')
-  const width = (key: string) => widths[key] ?? widthOf(ledger.fields.find((f) => f.id === key)!)
   const fieldOf = (key: string) => ledger.fields.find((f) => f.id === key)
+  const width = (key: string) => {
+    const field = fieldOf(key)
+    return field ? Math.max(widthOf(field), headingWidth(t(heading(field)), sortable.has(key))) : (widths[key] ?? 100)
+  }
   const fixedWidth = chosen.filter((k) => k !== free).reduce((sum, k) => sum + width(k), 0)
   const flexible = chosen.filter((k) => k !== free && yields(k, fieldOf(k))).reduce((sum, k) => sum + width(k), 0)
   const excess = Math.max(0, fixedWidth + (free ? leastFree : 0) - room)

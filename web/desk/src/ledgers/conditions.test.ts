@@ -12,12 +12,12 @@ test('a field without a value meets nothing but that it has none', () => {
   expect(holds(is('kind', 'banquet'), {})).toBe(false)
   expect(holds({ kind: 'given', field: 'kind', given: false }, { kind: '' })).toBe(true)
   expect(holds({ kind: 'given', field: 'kind', given: true }, { kind: 'x' })).toBe(true)
-  expect(holds({ kind: 'not', of: is('kind', 'banquet') }, {})).toBe(true)
+  expect(holds({ kind: 'not', of: [is('kind', 'banquet')] }, {})).toBe(true)
 })
 
 test('what only the server can tell hides nothing, and what is certain decides all the same', () => {
   const other: LedgerCondition = { kind: 'other' }
-  expect(holds({ kind: 'not', of: other }, {})).toBeNull()
+  expect(holds({ kind: 'not', of: [other] }, {})).toBeNull()
   expect(holds({ kind: 'all', of: [other, is('kind', 'a')] }, { kind: 'b' })).toBe(false)
   expect(holds({ kind: 'all', of: [other, is('kind', 'a')] }, { kind: 'a' })).toBeNull()
   expect(holds({ kind: 'any', of: [other, is('kind', 'a')] }, { kind: 'a' })).toBe(true)

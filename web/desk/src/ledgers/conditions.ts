@@ -8,7 +8,8 @@ export function holds(condition: LedgerCondition, values: LedgerValues): boolean
     case 'given':
       return !!values[condition.field] === condition.given
     case 'not': {
-      const inner = holds(condition.of, values)
+      const [part] = condition.of
+      const inner = part ? holds(part, values) : null
       return inner === null ? null : !inner
     }
     case 'all': {

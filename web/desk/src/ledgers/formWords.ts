@@ -12,7 +12,6 @@ export const formWords = {
   range: (least: string, most: string) => ({ zh: `${least} 至 ${most}`, en: `${least} to ${most}` }),
   from: (least: string) => ({ zh: `不小于 ${least}`, en: `at least ${least}` }),
   upTo: (most: string) => ({ zh: `不大于 ${most}`, en: `at most ${most}` }),
-  optional: { zh: '（选填）', en: '(optional)' },
   yuan: { zh: '元', en: 'CNY' },
   ownArea: { zh: '所属区域', en: 'Area' },
   ownAreaHint: { zh: '这条记录属于哪里，由哪里办理。', en: 'Where it belongs, and where it is dealt with.' },
@@ -36,6 +35,8 @@ export const formWords = {
   remove: (name: string) => ({ zh: `移除“${name}”`, en: `Remove “${name}”` }),
   correctFirst: (n: number) => ({ zh: `还有 ${n} 处要填写或改正。`, en: `${n} left to fill in or correct.` }),
   restored: { zh: '已恢复上次没有提交的内容；个人信息不在浏览器中保留，请重新填写。', en: 'What was not sent last time is back; personal fields are not kept in the browser and have to be typed again.' },
+  leaveTitle: { zh: '离开登记表？', en: 'Leave the form?' },
+  leaveHint: { zh: '填写的个人信息不在浏览器中保留，离开后要重新填写；其他内容会保留。', en: 'Personal fields are not kept in the browser and would have to be typed again; the rest is kept.' },
   discard: { zh: '清空重填', en: 'Start over' },
   choose: { zh: '请选择', en: 'Choose' },
 } satisfies Words

@@ -45,6 +45,11 @@ test('the text is YAML whose lists name only fields that exist, and nothing pers
   expect(made.fields.map((f) => f.id).every((id) => /^[a-z][a-z0-9_]*$/.test(id))).toBe(true)
 })
 
+test('a heading of known words has its English name and an id that says what it is', () => {
+  expect(guessField('整改期限', 0)).toMatchObject({ id: 'rectification_deadline', en: 'Rectification deadline' })
+  expect(guessField('甲乙丙丁', 4)).toMatchObject({ id: '', en: 'Column 5' })
+})
+
 test('a text that YAML would read as something else is quoted', () => {
   expect(quoted('是否: 办结')).toBe('"是否: 办结"')
   expect(quoted('yes')).toBe('"yes"')

@@ -26,6 +26,28 @@ const known: [RegExp, Guess | null][] = [
   [/备注|说明|内容|问题|情况|措施|意见|note|remark|description/i, { type: 'text', extra: 'most: 500, lines: 3' }],
 ]
 
+/** Words of which headings are made; a heading made of these alone gets its English name from them. */
+const glossary: Record<string, string> = {
+  单位: 'unit', 名称: 'name', 部门: 'department', 检查: 'inspection', 督查: 'inspection', 日期: 'date', 时间: 'time', 问题: 'problem', 整改: 'rectification', 情况: 'status', 描述: 'description',
+  人数: 'persons', 类别: 'kind', 类型: 'type', 负责人: 'person in charge', 责任人: 'person responsible', 责任: 'responsible', 备注: 'remark', 地址: 'address', 地点: 'location', 数量: 'quantity', 物资: 'supplies',
+  措施: 'measures', 结果: 'result', 来源: 'source', 内容: 'content', 原因: 'reason', 报告: 'report', 完成: 'completion', 是否: 'whether', 办结: 'settled', 登记: 'registration', 期限: 'deadline', 事项: 'matter',
+  金额: 'amount', 费用: 'cost', 经费: 'cost', 活动: 'event', 发现: 'found', 开始: 'start', 结束: 'end', 值班: 'duty', 联系人: 'contact', 规格: 'specification', 品名: 'item', 主要: 'main', 存在: 'present', 的: '',
+}
+const units: Record<string, string> = { 人: 'persons', 吨: 'tonnes', 个: 'pieces', 天: 'days', 份: 'copies', 户: 'households', 件: 'items', 次: 'times', 箱: 'boxes', 盒: 'packs', 公斤: 'kg', 小时: 'hours' }
+
+/** The English of a Chinese heading, where every part of it is known; null otherwise. */
+function translated(heading: string): string | null {
+  const said: string[] = []
+  for (let rest = heading; rest;) {
+    const word = Object.keys(glossary).filter((w) => rest.startsWith(w)).sort((a, b) => b.length - a.length)[0]
+    if (!word) return null
+    if (glossary[word]) said.push(glossary[word])
+    rest = rest.slice(word.length)
+  }
+  const text = said.join(' ')
+  return text ? text[0]!.toUpperCase() + text.slice(1) : null
+}
+
 /** A row copied from a sheet has tabs; one that was typed has commas of either width. */
 export function splitHeadings(text: string): string[] {
   const line = text.split(/\r?\n/).find((l) => l.trim()) ?? ''
@@ -54,13 +76,13 @@ export function guessField(heading: string, index: number): GuessedField | null 
   const isChoice = options.length > 1 && (guess.type === 'text' || guess.type === 'flag') && !guess.extra?.startsWith('personal')
   const isUnit = !!inside && options.length === 1 && inside.length <= 4
   const type = isChoice ? 'choice' : isUnit && guess.type === 'text' && !guess.extra && inside !== '选填' ? (inside === '元' ? 'money' : 'number') : guess.type
-  const ascii = /^[\x20-\x7e]+$/.test(name)
+  const english = /^[\x20-\x7e]+$/.test(name) ? name : translated(name)
   return {
-    id: guess.id ?? (ascii ? slug(name) : '') ?? '',
+    id: guess.id ?? slug(english ?? ''),
     type,
     zh: isUnit || isChoice ? name : heading,
-    en: guess.en ?? (ascii ? name : `Column ${index + 1}`),
-    extra: [...(guess.extra && !isChoice ? [guess.extra] : []), ...(type === 'number' && isUnit ? [`unit: { zh: ${quoted(inside)}, en: ${quoted(ascii ? inside : 'units')} }`] : [])],
+    en: guess.en ?? english ?? `Column ${index + 1}`,
+    extra: [...(guess.extra && !isChoice ? [guess.extra] : []), ...(type === 'number' && isUnit ? [`unit: { zh: ${quoted(inside)}, en: ${quoted(units[inside] ?? (/^[\x20-\x7e]+$/.test(inside) ? inside : 'units'))} }`] : [])],
     options: isChoice ? options : [],
   }
 }

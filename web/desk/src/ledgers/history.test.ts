@@ -4,18 +4,23 @@ import { changesOf } from './history.ts'
 import { display, grouped } from './values.ts'
 
 const field = (id: string, more: Partial<LedgerField> = {}) => ({ id, type: 'text', label: { zh: id, en: id }, personal: null, options: null, items: null, unit: null, decimals: null, result: null, ...more }) as LedgerField
-const step = (values: Record<string, string>, shown: Record<string, string> = {}) => ({ step: 'edit', values, shown }) as unknown as LedgerHistoryStep
+const step = (values: Record<string, string>, before: Record<string, string> = {}, shown: Record<string, string> = {}, shownBefore: Record<string, string> = {}) =>
+  ({ step: 'edit', values, before, shown, shownBefore }) as unknown as LedgerHistoryStep
 const fields = [field('problem'), field('phone', { personal: 'phone' }), field('persons', { type: 'number', unit: { zh: '人', en: 'persons' } })]
 
+const said = (of: LedgerHistoryStep) => changesOf(fields, of, 'zh', 'sealed').map((c) => [c.field.id, c.before, c.after])
+
 test('a change says what stood there before; what was only filled in says nothing of before', () => {
-  const [first, second] = changesOf(fields, [step({ problem: 'a', persons: '1200' }), step({ problem: 'b', persons: '1200' })], 'zh', 'sealed')
-  expect(first!.changes.map((c) => [c.before, c.after])).toEqual([[null, 'a'], [null, '1,200 人']])
-  expect(second!.changes.map((c) => [c.field.id, c.before, c.after])).toEqual([['problem', 'a', 'b']])
+  expect(said(step({ problem: 'a', persons: '1200' }))).toEqual([['problem', null, 'a'], ['persons', null, '1,200 人']])
+  expect(said(step({ problem: 'b', persons: '1200' }, { problem: 'a', persons: '1200' }))).toEqual([['problem', 'a', 'b']])
+})
+
+test('what was taken away is a change to nothing', () => {
+  expect(said(step({ problem: '' }, { problem: 'a' }))).toEqual([['problem', 'a', '']])
 })
 
 test('a sealed value is said to have changed by its mask', () => {
-  const [, second] = changesOf(fields, [step({}, { phone: '138****0000' }), step({}, { phone: '139****1111' })], 'zh', 'sealed')
-  expect(second!.changes.map((c) => [c.before, c.after])).toEqual([['138****0000', '139****1111']])
+  expect(said(step({}, {}, { phone: '139****1111' }, { phone: '138****0000' }))).toEqual([['phone', '138****0000', '139****1111']])
 })
 
 test('numbers are grouped as texts, without going through a float', () => {

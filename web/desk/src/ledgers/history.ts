@@ -1,4 +1,4 @@
-import type { LedgerField, LedgerHistoryStep, LedgerValues } from '@fangxian/shared'
+import type { LedgerField, LedgerHistoryStep } from '@fangxian/shared'
 import type { Language } from '../language/language.tsx'
 import { display } from './values.ts'
 
@@ -9,23 +9,13 @@ export interface Change {
   after: string
 }
 
-/** What each step changed, against what stood there before it. A sealed value is said to have changed, not to what. */
-export function changesOf(fields: readonly LedgerField[], history: readonly LedgerHistoryStep[], language: Language, sealed: string): { step: LedgerHistoryStep; changes: Change[] }[] {
-  const values: LedgerValues = {}
-  const shown: LedgerValues = {}
-  return history.map((step) => {
-    const changes = Object.keys({ ...step.values, ...step.shown }).flatMap((id): Change[] => {
-      const field = fields.find((f) => f.id === id)
-      const before = field ? display(field, values, shown, language) : ''
-      const had = id in values || id in shown
-      if (step.values[id] !== undefined) values[id] = step.values[id]
-      if (step.shown[id] !== undefined) shown[id] = step.shown[id]
-      else delete shown[id]
-      if (!field) return []
-      const after = display(field, values, shown, language)
-      if (field.personal) return [{ field, before: had ? before || sealed : null, after: after || sealed }]
-      return before === after ? [] : [{ field, before: had && before ? before : null, after }]
-    })
-    return { step, changes }
+/** What a step changed, and against what. A sealed value is said to have changed by its mask. */
+export function changesOf(fields: readonly LedgerField[], step: LedgerHistoryStep, language: Language, sealed: string): Change[] {
+  return fields.filter((f) => f.id in step.values || f.id in step.shown).flatMap((field): Change[] => {
+    const had = !!step.before[field.id] || !!step.shownBefore[field.id]
+    const before = display(field, step.before, step.shownBefore, language)
+    const after = display(field, step.values, step.shown, language)
+    if (field.personal) return [{ field, before: had ? before || sealed : null, after: after || sealed }]
+    return before === after ? [] : [{ field, before: had ? before : null, after }]
   })
 }

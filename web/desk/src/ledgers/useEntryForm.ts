@@ -55,6 +55,8 @@ export function useEntryForm(fields: readonly LedgerField[], initial: LedgerValu
   return {
     id, values, area, problems, restored, general,
     uploading: uploading > 0,
+    /** Something was typed that the browser does not keep. */
+    holdsPersonal: fields.some((f) => (f.personal || f.type === 'person') && !!values[f.id] && values[f.id] !== (initial[f.id] ?? '')),
     /** What to say at a field: what the server refused, what is wrong as one types, and what is missing once one has been there. */
     wrong: (field: string): Text | undefined => refused[field] ?? (problems[field] && (revealed || left[field] || (values[field] ?? '').trim() !== '') && !(isPartial(fields, field) && !revealed) ? problems[field] : undefined),
     set(field: string, value: string) {

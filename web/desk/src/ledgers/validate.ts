@@ -19,8 +19,8 @@ export function wrongIn(field: LedgerField, value: string): Text | null {
       const typed = new RegExp(decimals === 0 ? '^-?\\d{1,13}$' : `^-?\\d{1,13}(\\.\\d{1,${decimals}})?$`)
       if (!typed.test(value)) return decimals === 0 ? words.wholeNumber : words.numberWith(decimals)
       const least = field.type === 'money' ? 0 : field.least
-      if (least !== null && Number(value) < least) return words.atLeast(String(least))
-      if (field.most !== null && Number(value) > field.most) return words.atMost(String(field.most))
+      if (typeof least === 'number' && Number(value) < least) return words.atLeast(String(least))
+      if (typeof field.most === 'number' && Number(value) > field.most) return words.atMost(String(field.most))
       return null
     }
     case 'attachment':

@@ -9,6 +9,7 @@ import { common } from '../language/words.ts'
 import { PageHead } from '../parts/PageHead.tsx'
 import { Failure, PageSkeleton } from '../parts/states.tsx'
 import { DayStrip } from './DayStrip.tsx'
+import { EntriesSection } from './EntriesSection.tsx'
 import { MeasuresSection } from './MeasuresSection.tsx'
 import { ObligationsSection } from './ObligationsSection.tsx'
 import { TimelineSection } from './TimelineSection.tsx'
@@ -46,6 +47,7 @@ export default function PersonPage() {
         <div>
           <Particulars person={file.person} areaPath={file.area.path} />
           <Household members={file.household} />
+          <EntriesSection person={id} />
         </div>
       </div>
     </div>

@@ -40,6 +40,7 @@ export const words = {
   purposeEvidence: { zh: '核对凭证', en: 'check the evidence' },
   household: { zh: '同户', en: 'Household' },
   noHousehold: { zh: '没有登记同户人员。', en: 'No one else is registered.' },
+  entries: { zh: '台账记录', en: 'Ledger entries' },
   profile: { zh: '基本情况', en: 'Particulars' },
   born: { zh: '出生', en: 'Born' },
   residence: { zh: '城乡', en: 'Residence' },

@@ -74,16 +74,16 @@ export default function WorklistPage() {
 
   const columns = useMemo<Column<WorklistRow>[]>(() => [
     {
-      key: 'who', title: words.who, width: 128, fixed: true,
+      key: 'who', title: words.who, width: 148, fixed: true,
       render: (r) => {
         const address = entryOf(r)
         if (r.person) return <Link title={r.person.name} to={`/people/${r.person.id}`}>{r.person.name}</Link>
         return address ? <EntryLink row={r} address={address} /> : <span className="quiet">{t(words.matter)}</span>
       },
     },
-    { key: 'what', title: words.what, width: language === 'en' ? 240 : 196, render: (r) => <What row={r} /> },
-    { key: 'warning', title: words.warning, width: language === 'en' ? 124 : 108, render: (r) => <Warning row={r} /> },
-    { key: 'remaining', title: words.remaining, width: 146, sortBy: upcoming ? 'opens' : 'due', fixed: true, render: (r) => <Due opens={r.opens} due={r.due} settled={!isOpen(r)} /> },
+    { key: 'what', title: words.what, width: language === 'en' ? 200 : 196, render: (r) => <What row={r} /> },
+    { key: 'warning', title: words.warning, width: language === 'en' ? 92 : 76, render: (r) => <Warning row={r} /> },
+    { key: 'remaining', title: words.remaining, width: language === 'en' ? 136 : 146, sortBy: upcoming ? 'opens' : 'due', fixed: true, render: (r) => <Due opens={r.opens} due={r.due} settled={!isOpen(r)} /> },
     { key: 'where', title: words.where, render: (r) => <span title={r.area?.path}>{r.area?.path}{tells(r.address) ? ` · ${r.address}` : ''}</span> },
     { key: 'phone', title: common.phone, width: 112, render: (r) => r.person?.phoneMasked ?? '' },
     { key: 'owner', title: words.owner, width: language === 'en' ? 112 : 100, render: (r) => t(nameOf(ownerNames, r.owner)) },
@@ -167,13 +167,10 @@ function What({ row }: { row: WorklistRow }) {
 function Warning({ row }: { row: WorklistRow }) {
   const { t } = useSpeech()
   if (!isOpen(row)) return null
-  const meaning = { none: '', half: '', most: 'soon', over: 'overdue' }[row.warning ?? 'none']
-  return (
-    <>
-      {row.warning && row.warning !== 'none' && <span className={meaning}>{t(warningNames[row.warning])}</span>}
-      {row.escalated && <span className="overdue" title={t(words.escalatedHint)}> {t(words.escalated)}</span>}
-    </>
-  )
+  // That it is late, the due time says already; that the level above knows, nothing else does.
+  if (row.escalated) return <span className="overdue" title={t(words.escalatedHint)}>{t(words.escalated)}</span>
+  const warning = row.warning ?? 'none'
+  return warning === 'none' ? null : <span className={{ half: '', most: 'soon', over: 'overdue' }[warning]}>{t(warningNames[warning])}</span>
 }
 
 /** The kinds that there are clocks for; the board is the one place that knows them all. */

@@ -209,7 +209,7 @@ public static class Reference
         text.Append(
             """
             A condition and an expression have one key that says their kind; the keys marked with it in brackets go beside it. A field without a value meets no condition but
-            `given: false`; an expression over a field without a value has no value. A number stands for itself, a bare name for the field, `now` and `today` (in `sets`) for
+            `given: false`, so that `not` over it holds; an expression over a field without a value has no value. A number stands for itself, a bare name for the field, `now` and `today` (in `sets`) for
             the time of the step.
 
             ```yaml

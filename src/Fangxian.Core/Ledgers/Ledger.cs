@@ -50,6 +50,11 @@ public sealed record Ledger(
 
     public LedgerField? Field(string id) => Fields.FirstOrDefault(f => f.Id == id);
 
+    /// <summary>
+    /// Fields that an entry is made with: what a step needs or writes comes with that step, unless the entry cannot be without it.
+    /// </summary>
+    public IReadOnlyList<string> Entered => field ??= [.. Fields.Where(f => f.Computed is null && (f.Required || (f.Entered ?? !Transitions.Any(t => t.Needs.Contains(f.Id) || t.Sets.Any(s => s.Field == f.Id))))).Select(f => f.Id)];
+
     public LedgerTransition? Transition(string id) => Transitions.FirstOrDefault(t => t.Id == id);
 
     /// <summary>A state by its id, the one of voided entries included.</summary>

@@ -45,7 +45,7 @@ public static class LedgerChecks
             return LedgerAnswer.Refused(Refusal.Of("area-outside-scope", "area", "该区域不在您的辖区。", "This area lies outside yours."));
         var at = Effective(asked.Device, now, null);
         var refusals = new List<Refusal>();
-        var values = Read(ledger, asked.Values, [.. ledger.Fields.Where(f => f.Computed is null).Select(f => f.Id)], refusals);
+        var values = Read(ledger, asked.Values, ledger.Entered, refusals);
         var merged = Merge(ledger, null, values);
         var moment = new LedgerMoment(ledger, merged, area, [], at, around);
         CheckAsked(ledger, values, moment, refusals);

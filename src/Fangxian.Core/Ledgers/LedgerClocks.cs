@@ -32,12 +32,7 @@ public static class LedgerClocks
         for (var i = 0; i < record.History.Count; i++)
         {
             var step = record.History[i];
-            foreach (var (field, value) in step.Values.All)
-            {
-                if (value.Length == 0) values.Remove(field);
-                else values[field] = value;
-            }
-
+            // A run that ends keeps the deadline that it had until then: a new one is for what comes after.
             if (running is not null && (clock.Stops.Contains(step.Step) || ledger.IsFinal(step.To)))
             {
                 // A step that ends the entry without being one of those that it waited for: nothing is owed any more, and nothing was done.
@@ -45,24 +40,32 @@ public static class LedgerClocks
                 running = null;
             }
 
+            foreach (var (field, value) in step.Values.All)
+            {
+                if (value.Length == 0) values.Remove(field);
+                else values[field] = value;
+            }
+
+            // A deadline that is corrected while it runs holds as corrected.
+            if (running is not null && clock.Length is ClockLength.Until until && LedgerValue.EndOf(values.GetValueOrDefault(until.Field)) is { } moved)
+                running = running with { Due = moved, Opens = Instant.Min(running.Opens, moved) };
             if (running is not null || !clock.On.Contains(step.Step) || ledger.IsFinal(step.To)) continue;
             LedgerCalculation.Complete(ledger, values);
             var moment = new LedgerMoment(ledger, values, record.Area, record.History.Take(i + 1).ToList(), step.At, around);
-            if (clock.When is null || LedgerCalculation.Holds(clock.When, moment)) running = Start(ledger, clock, step, record, values, around);
+            if (clock.When is null || LedgerCalculation.Holds(clock.When, moment)) running = Start(ledger, clock, step, values, around);
         }
 
         if (running is not null) owed.Add(running);
     }
 
     /// <summary>Null where the field that says until when has no value.</summary>
-    private static Obligation? Start(Ledger ledger, LedgerClock clock, LedgerHappening step, LedgerRecord record, Dictionary<string, string> values, LedgerSurroundings around)
+    private static Obligation? Start(Ledger ledger, LedgerClock clock, LedgerHappening step, Dictionary<string, string> values, LedgerSurroundings around)
     {
         var start = clock.At is { } at && LedgerValue.Instant(values.GetValueOrDefault(at)) is { } told ? told : step.At;
         var (due, pack, clause) = clock.Length switch
         {
             ClockLength.Fixed length => (length.Length.DueAfter(start), "", clock.Clause),
-            // A deadline that somebody corrects holds as corrected: the value of now, not the one of the start.
-            ClockLength.Until until => (LedgerValue.EndOf(record[until.Field] ?? values.GetValueOrDefault(until.Field)), "", clock.Clause),
+            ClockLength.Until until => (LedgerValue.EndOf(values.GetValueOrDefault(until.Field)), "", clock.Clause),
             ClockLength.OfPack of => OfPack(of, clock, start, around.Policy),
             _ => throw new InvalidOperationException($"No length for {clock.Length.GetType().Name}."),
         };

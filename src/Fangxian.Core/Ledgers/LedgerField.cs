@@ -6,9 +6,11 @@ namespace Fangxian.Core.Ledgers;
 /// <param name="Required">An entry is not made without it. A transition can need a field that the entry does not.</param>
 /// <param name="Personal">Sealed in the store, masked in lists, opened only with a purpose, which is logged.</param>
 /// <param name="Unique">Whether two entries may have the same value.</param>
+/// <param name="Entered">Whether an entry is made with it; null: unless a step needs or writes it.</param>
 /// <param name="When">Asked for only where this holds; elsewhere it is not required either.</param>
 public sealed record LedgerField(
-    string Id, LedgerFieldType Type, Text Label, Text? Help = null, bool Required = false, LedgerMask? Personal = null, LedgerUnique Unique = LedgerUnique.No, LedgerCondition? When = null)
+    string Id, LedgerFieldType Type, Text Label, Text? Help = null, bool Required = false, LedgerMask? Personal = null, LedgerUnique Unique = LedgerUnique.No, LedgerCondition? When = null,
+    bool? Entered = null)
 {
     public LedgerExpression? Computed => (Type as LedgerFieldType.Computed)?.Value;
 

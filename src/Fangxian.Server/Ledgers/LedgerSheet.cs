@@ -34,7 +34,7 @@ internal sealed class LedgerSheet(Ledger ledger, AreaTree areas, LocalDate today
     [
         new("number", LedgerWording.Built("number")!, false, "", "条目编号"),
         new("area", LedgerWording.Built("area")!, false, "", "所属区域", "村社区", "乡镇村", "区域代码"),
-        .. ledger.Fields.Where(IsOfSheets).Select(f => new SheetColumn(f.Id, f.Label, false, Example(f))),
+        .. ledger.Fields.Where(f => IsOfSheets(f) && ledger.Entered.Contains(f.Id)).Select(f => new SheetColumn(f.Id, f.Label, false, Example(f))),
     ];
 
     public static bool IsOfSheets(LedgerField field) => field.Computed is null && field.Type is not (LedgerFieldType.Attachment or LedgerFieldType.Link or LedgerFieldType.Checklist);
@@ -43,7 +43,7 @@ internal sealed class LedgerSheet(Ledger ledger, AreaTree areas, LocalDate today
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         var places = new Dictionary<string, (string, string)>(StringComparer.Ordinal);
-        foreach (var field in ledger.Fields.Where(IsOfSheets))
+        foreach (var field in ledger.Fields.Where(f => IsOfSheets(f) && ledger.Entered.Contains(f.Id)))
         {
             var text = cells.Text(field.Id);
             if (text.Length == 0) continue;

@@ -17,7 +17,7 @@ public sealed record LedgerDeclaration(
     public static LedgerDeclaration Of(Ledger ledger, Actor actor, IReadOnlyList<EntriesInState> counts) => new(
         ledger.Id, ledger.Version, ledger.Title, ledger.About, ledger.Group, LedgerWording.Of(ledger.Group), ledger.Prefix, ledger.Clauses, ledger.Headline,
         actor.MayCreate(ledger), actor.MayEdit(ledger), actor.MayImport(ledger), ledger.Fields.Any(f => f.Personal is not null || f.Type is LedgerFieldType.Person),
-        [.. ledger.Fields.Select(DeclaredField.Of)],
+        [.. ledger.Fields.Select(f => DeclaredField.Of(f, ledger))],
         [.. ledger.States.Append(Ledger.Voided).Select(s => new DeclaredState(s.Id, s.Label, s.IsFinal))],
         [.. ledger.Transitions.Select(t => new DeclaredTransition(
             t.Id, t.Label, t.From, t.To, t.Automatic is null && actor.Roles.Any(t.By.Contains), t.Asks, t.Needs, t.Evidence, t.Reason, t.Automatic is not null, t.Automatic is null && t.Asks.Count == 0 && !t.Evidence))],
@@ -33,11 +33,12 @@ public sealed record LedgerDeclaration(
 /// <param name="Level">The level of areas to choose from.</param>
 /// <param name="To">The ledger that a link points into.</param>
 /// <param name="Result">The type of what is computed.</param>
+/// <param name="Entered">Filled in when an entry is made; others come with steps.</param>
 public sealed record DeclaredField(
     string Id, string Type, Text Label, Text? Help, bool Required, LedgerMask? Personal, LedgerUnique? Unique, DeclaredCondition? When, decimal? Least, decimal? Most, int? Lines, int? Decimals, Text? Unit,
-    IReadOnlyList<DeclaredOption>? Options, IReadOnlyList<DeclaredOption>? Items, string? Level, string? To, string? Result)
+    IReadOnlyList<DeclaredOption>? Options, IReadOnlyList<DeclaredOption>? Items, string? Level, string? To, string? Result, bool Entered)
 {
-    public static DeclaredField Of(LedgerField field)
+    public static DeclaredField Of(LedgerField field, Ledger ledger)
     {
         var type = field.ValueType;
         return new DeclaredField(
@@ -50,7 +51,7 @@ public sealed record DeclaredField(
             type switch { LedgerFieldType.Number n => n.Unit, LedgerFieldType.Money => new Text("元", "yuan"), _ => null },
             (type as LedgerFieldType.Choice)?.Options.Select(DeclaredOption.Of).ToList(), (type as LedgerFieldType.Checklist)?.Items.Select(DeclaredOption.Of).ToList(),
             type is LedgerFieldType.Area { Level: { } level } ? FactCodec.Name(level) : null, (type as LedgerFieldType.Link)?.Ledger,
-            field.Type is LedgerFieldType.Computed ? LedgerWording.NameOf(type) : null);
+            field.Type is LedgerFieldType.Computed ? LedgerWording.NameOf(type) : null, ledger.Entered.Contains(field.Id));
     }
 }
 

@@ -70,6 +70,8 @@ internal static class LawForTests
         new VectorSurvey(AreaCode.Parse("411330100"), At("2022-08-09T10:00"), 100, 7), new Clearance(AreaCode.Parse("411330100"), At("2022-08-09T10:00")),
         new SchoolCase("s1", "3-2", "norovirus", At("2022-08-09T10:00")), new SchoolResponse("s1", SchoolResponseStep.Report, At("2022-08-09T10:00")),
         new PolicyProposal("p1", "test-2022-1", "00ff", At("2022-08-09T10:00"), "notice 12", 3, At("2022-08-10T00:00"), 12, 3), new PolicyDecision("p1", PolicyVerdict.Approved, At("2022-08-09T11:00")),
+        new LedgerEntry("tips", 1, "6f6f5b0e-6d0e-4c53-9d0e-0f2f9f3c9a11", "XS-20220809-0001", "received", At("2022-08-09T10:00"), AreaCode.Parse("411330100"), new LedgerValues([KeyValuePair.Create("what", "堵了消防通道")])),
+        new LedgerStep("tips", 1, "6f6f5b0e-6d0e-4c53-9d0e-0f2f9f3c9a11", "assign", "assigned", At("2022-08-09T11:00"), new LedgerValues([KeyValuePair.Create("to", "综合办")]), "属地", AreaCode.Parse("411330100"), At("2022-08-09T12:00")),
     ];
 
     /// <summary>Ids that follow from the content, so that the same test makes the same facts each time.</summary>

@@ -44,7 +44,8 @@ internal sealed class LedgerFieldReader(LedgerNodes nodes, LedgerConditionReader
             reader.Flag(map["required"]),
             mask,
             map["unique"] is { } unique ? reader.Enum(unique, LedgerUnique.Always, LedgerUnique.Open) : LedgerUnique.No,
-            conditions.Condition(map["when"]));
+            conditions.Condition(map["when"]),
+            map["entered"] is { } entered ? reader.Flag(entered) : null);
     }
 
     private LedgerFieldType? Type(MapView map, string id)

@@ -38,6 +38,7 @@ internal static class LedgerShapes
         Must("label", Texts, "名称", "label"),
         May("help", Texts, "填写说明", "how to fill it in"),
         May("required", "true | false", "登记时必填", "no entry without it"),
+        May("entered", "true | false", "登记时填写；缺省：某一步必填或写入的字段由那一步填写，其余在登记时填写", "filled in when the entry is made; by default what no step needs or writes"),
         May("personal", "name | phone | id-number | address | whole", "个人信息，加密并遮蔽（text）", "personal: sealed and masked (text)"),
         May("unique", "always | open", "不得重复；open 只看未办结的", "no two entries have the same; open: no two that are not final"),
         May("when", "condition", "仅当成立时填写", "asked for only where it holds"),

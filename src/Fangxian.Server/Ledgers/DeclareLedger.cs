@@ -1,7 +1,6 @@
 using Fangxian.Core;
 using Fangxian.Core.Access;
 using Fangxian.Packs;
-using Fangxian.Packs.Ledgers;
 using Fangxian.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -35,11 +34,11 @@ internal static class DeclareLedger
 
     internal sealed record TextAnswer(string Id, int Version, string Text, string Origin);
 
-    public static Results<Ok<CheckAnswer>, ProblemResult> Check(TextRequest request, Actor actor)
+    public static async Task<Results<Ok<CheckAnswer>, ProblemResult>> Check(TextRequest request, Actor actor, LedgersInUse ledgers, CancellationToken cancel)
     {
         if (TooLong(request) is { } problem) return problem;
-        var read = LedgerReader.Read(request.Text, "ledger.yaml");
-        return TypedResults.Ok(new CheckAnswer([.. read.Diagnostics.Select(LedgerFinding.Of)], read.Ledger is { } ledger ? LedgerDeclaration.Of(ledger, actor, []) : null));
+        var (ledger, diagnostics) = await ledgers.LookAsync(request.Text, cancel);
+        return TypedResults.Ok(new CheckAnswer([.. diagnostics.Select(LedgerFinding.Of)], ledger is null ? null : LedgerDeclaration.Of(ledger, actor, [])));
     }
 
     public static async Task<Results<Ok<DeclaredAnswer>, ProblemResult>> Declare(TextRequest request, Actor actor, LedgersInUse ledgers, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Fangxian.Core;
 using Fangxian.Core.Ledgers;
 using Fangxian.Packs;
@@ -24,6 +25,9 @@ public sealed class LedgersInUse(CountyStore store, ServerOptions options) : IDi
     public const string OfDesk = "desk";
 
     private readonly SemaphoreSlim loading = new(1, 1);
+
+    /// <summary>Ledgers as they were read, by the digests of their texts: there are as many as were ever in use.</summary>
+    private readonly ConcurrentDictionary<string, LedgerFile> read = new(StringComparer.Ordinal);
 
     public void Dispose() => loading.Dispose();
 
@@ -53,16 +57,13 @@ public sealed class LedgersInUse(CountyStore store, ServerOptions options) : IDi
     /// <summary>Takes a text that somebody wrote at the desk in use, or says why not.</summary>
     public async Task<(Ledger? Ledger, RefusedLedger? Refused)> DeclareAsync(string text, string by, CancellationToken cancel)
     {
-        var read = LedgerReader.Read(text, "ledger.yaml");
-        if (read.Ledger is not { } ledger) return (null, new RefusedLedger("", read.Diagnostics, []));
+        var written = LedgerReader.Read(text, "ledger.yaml");
+        if (written.Ledger is not { } ledger) return (null, new RefusedLedger("", written.Diagnostics, []));
         await loading.WaitAsync(cancel);
         try
         {
-            // Links and prefixes are looked at beside the others that are in use.
             var accepted = (await store.LedgerVersions.NewestAsync(cancel)).ToDictionary(v => v.Ledger, StringComparer.Ordinal);
-            var others = accepted.Values.Where(v => v.Ledger != ledger.Id && store.Ledgers.Find(v.Ledger) is not null).Select(v => LedgerReader.Read(v.Text, $"{v.Ledger}.yaml"));
-            var together = LedgerFolder.Of("", [LedgerReader.Read(text, $"{ledger.Id}.yaml"), .. others]);
-            if (together.Find(ledger.Id) is null) return (null, new RefusedLedger(ledger.Id, [.. together.Diagnostics.Where(d => Path.GetFileNameWithoutExtension(d.File) == ledger.Id)], []));
+            if (Beside(accepted.Values, text, ledger.Id) is { Count: > 0 } found) return (null, new RefusedLedger(ledger.Id, found, []));
             if (await RefusalsAsync(ledger, accepted.GetValueOrDefault(ledger.Id), cancel) is { Count: > 0 } refusals) return (null, new RefusedLedger(ledger.Id, [], refusals));
             await store.LedgerVersions.AcceptAsync(new LedgerVersion(ledger.Id, ledger.Version, ledger.Fingerprint, text, OfDesk, store.Clock.GetCurrentInstant(), by), cancel);
             store.Ledgers = store.Ledgers.With(ledger);
@@ -73,6 +74,20 @@ public sealed class LedgersInUse(CountyStore store, ServerOptions options) : IDi
         {
             loading.Release();
         }
+    }
+
+    /// <summary>What is wrong with a text, by itself and beside the ledgers in use.</summary>
+    public async Task<(Ledger? Ledger, IReadOnlyList<Diagnostic> Diagnostics)> LookAsync(string text, CancellationToken cancel)
+    {
+        var written = LedgerReader.Read(text, "ledger.yaml");
+        return written.Ledger is { } ledger ? (ledger, Beside(await store.LedgerVersions.NewestAsync(cancel), text, ledger.Id)) : (null, written.Diagnostics);
+    }
+
+    private IReadOnlyList<Diagnostic> Beside(IEnumerable<LedgerVersion> accepted, string text, string id)
+    {
+        var others = accepted.Where(v => v.Ledger != id && store.Ledgers.Find(v.Ledger) is not null).Select(v => read.GetOrAdd(v.Fingerprint, _ => LedgerReader.Read(v.Text, $"{v.Ledger}.yaml")));
+        var file = $"{id}.yaml";
+        return [.. LedgerFolder.Of("", others).With(LedgerReader.Read(text, file)).Diagnostics.Where(d => d.File == file)];
     }
 
     private async Task<LedgerLoading> TakeAsync(LedgerFolder together, Dictionary<string, LedgerVersion> accepted, string by, CancellationToken cancel)

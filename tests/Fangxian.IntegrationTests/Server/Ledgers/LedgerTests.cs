@@ -252,9 +252,10 @@ public abstract class LedgerTests<TDatabase> : LedgerServer<TDatabase>
     {
         var village = await VillageAsync();
         await MadeAsync(village, new { what = "三号库房" });
-        var (township, chief) = (await SignedInAsync(Role.Township, RuralTownship), await SignedInAsync(Role.Headquarters));
+        var (township, chief) = (await SignedInAsync(Role.Township, RuralTownship, "township1"), await SignedInAsync(Role.Headquarters, name: "hq1"));
         async Task<(string, int, int)> LookAsync()
         {
+            foreach (var (browser, name) in ((HttpClient, string)[])[(village, "village1"), (township, "township1"), (chief, "hq1")]) await SignInAsync(browser, name);
             var row = (await GetAsync(village, "api/worklist"))["rows"]![0]!;
             return (row["warning"]!.GetValue<string>(), (await GetAsync(township, "api/worklist?escalated=true"))["rows"]!.AsArray().Count, (await GetAsync(chief, "api/worklist?escalated=true"))["rows"]!.AsArray().Count);
         }

@@ -11,6 +11,7 @@ using Fangxian.Core.Policies;
 using Fangxian.Packs.Ledgers;
 using Fangxian.Packs.Ledgers.Cases;
 using Fangxian.Packs.Ledgers.Checking;
+using Fangxian.Packs.Ledgers.Demo;
 using Fangxian.Packs.Ledgers.Reading;
 using Fangxian.Packs.Reading;
 using Fangxian.Packs.Schema;
@@ -241,6 +242,23 @@ public static class Reference
             Codes: 
             """.TrimEnd()).Append(' ').AppendJoin(" ", LedgerCaseShapes.Refusals.Select(r => $"`{r}`")).Append(".\n");
         Shapes(text, LedgerCaseShapes.All);
+        Heading(text, "##", "Demo entries", new Text("演示条目", ""));
+        text.Append(
+            """
+            `ledgers/demo/<id>.yaml` is what `fangxian demo` enters. Times count back from the present, areas and users are chosen from the generated county: each entry lies where all
+            who act on it see it. `fangxian ledgers check` makes every entry at each hour of a day; one that its ledger refuses is reported.
+
+            ```yaml
+            - values: { problem: 未登记退烧药, deadline: +2d, person: any, site: any-village }
+              area: village
+              created: -30h
+              by: village
+              steps:
+                - { do: fix, at: -28h, by: township, evidence: 整改照片说明 }
+            ```
+
+            """);
+        Shapes(text, LedgerDemoShapes.All);
         Heading(text, "##", "Words", new Text("用词", ""));
         return text.Append("group: ").Append(Names<LedgerGroup>()).Append(".\n\nrole: ").Append(Names<Role>()).Append(".\n\nowner: ").Append(Names<Owner>())
             .Append(".\n\nPlaceholders of templates besides fields: ").AppendJoin(" ", PageRules.Placeholders.Select(p => $"`{{{p}}}`")).Append(".\n");

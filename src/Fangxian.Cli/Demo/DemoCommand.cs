@@ -4,8 +4,11 @@ using Fangxian.Cli.Serve;
 using Fangxian.Core.Areas;
 using Fangxian.Drills;
 using Fangxian.Packs;
+using Fangxian.Packs.Ledgers;
 using Fangxian.Server;
+using Fangxian.Server.Ledgers;
 using Fangxian.Storage;
+using Fangxian.Storage.Ledgers;
 
 namespace Fangxian.Cli.Demo;
 
@@ -65,10 +68,21 @@ internal static class DemoCommand
         await database.MigrateAsync(cancel);
         if (await store.Facts.SequenceAsync(cancel) > 0) throw DemoFolder.NotEmpty(database.Description);
         var loaded = await CountyLoader.LoadAsync(store, county, new Counter(terminal), cancel);
+        var ledgers = await LoadLedgersAsync(terminal, store, county, options, cancel);
         var users = await AddUsersAsync(store, county, cancel);
         folder.Finish(users);
-        terminal.Note($"已记录 {loaded.Facts} 条事实，用时 {watch.Elapsed.TotalSeconds:0} 秒。", $"{loaded.Facts} facts recorded in {watch.Elapsed.TotalSeconds:0} s.");
+        terminal.Note($"已记录 {loaded.Facts + ledgers.Facts} 条事实，其中 {ledgers.Ledgers} 本台账 {ledgers.Entries} 个条目，用时 {watch.Elapsed.TotalSeconds:0} 秒。",
+            $"{loaded.Facts + ledgers.Facts} facts recorded, {ledgers.Entries} entries of {ledgers.Ledgers} ledgers among them, in {watch.Elapsed.TotalSeconds:0} s.");
         return users;
+    }
+
+    private static async Task<LoadedLedgers> LoadLedgersAsync(Terminal terminal, CountyStore store, GeneratedCounty county, ServerOptions options, CancellationToken cancel)
+    {
+        if (options.LedgersFolder is not { } path || !Directory.Exists(path)) return new LoadedLedgers(0, 0, 0);
+        var folder = LedgerFolder.Load(path);
+        Unusable.WhereAny(terminal, folder.Diagnostics);
+        using (var inUse = new LedgersInUse(store, options)) await inUse.LoadAsync(LedgerCommand.Product, cancel);
+        return await LedgerDemoLoader.LoadAsync(store, county, folder, cancel);
     }
 
     private static async Task<IReadOnlyList<DemoUser>> AddUsersAsync(CountyStore store, GeneratedCounty county, CancellationToken cancel)

@@ -3,6 +3,7 @@ using Fangxian.Core.Ledgers;
 using Fangxian.Core.Policies;
 using Fangxian.Packs.Cases;
 using Fangxian.Packs.Ledgers.Cases;
+using Fangxian.Packs.Ledgers.Demo;
 using Fangxian.Packs.Yaml;
 
 namespace Fangxian.Packs.Ledgers;
@@ -19,7 +20,7 @@ public sealed record LedgerCheckReport(IReadOnlyList<LedgerReport> Ledgers, IRea
 
 /// <summary>
 /// Proves that a ledger does what its cases say, and that the cases go through all of it: every transition, state and clock, and each
-/// guard and separation from both sides.
+/// guard and separation from both sides; and that its demo entries can be made.
 /// </summary>
 public static class LedgerChecker
 {
@@ -28,7 +29,8 @@ public static class LedgerChecker
     public static LedgerCheckReport Check(LedgerFolder folder, PackFolder? packs, string? only = null)
     {
         var files = folder.Files.Where(f => only is null || (f.Ledger?.Id ?? Path.GetFileNameWithoutExtension(f.File)) == only).ToList();
-        var reports = files.Select(f => Check(f, CasesOf(folder, f), packs)).ToList();
+        var demos = DemosOf(folder, packs);
+        var reports = files.Select(f => Check(f, CasesOf(folder, f), packs)).Select(r => r with { Diagnostics = [.. r.Diagnostics, .. demos[r.Id ?? ""]] }).ToList();
         var between = folder.Diagnostics.Except(folder.Files.SelectMany(f => f.Diagnostics)).Where(d => only is null || files.Exists(f => f.File == d.File));
         return new LedgerCheckReport(reports, [.. between, .. reports.SelectMany(r => r.Diagnostics)]);
     }
@@ -63,6 +65,13 @@ public static class LedgerChecker
     {
         var path = folder.CasesOf(file.Ledger?.Id ?? Path.GetFileNameWithoutExtension(file.File));
         return File.Exists(path) ? LedgerCaseReader.ReadFile(path) : null;
+    }
+
+    /// <summary>What is wrong with demo entries, by ledger. Packs are those that the cases of a ledger name.</summary>
+    private static ILookup<string, Diagnostic> DemosOf(LedgerFolder folder, PackFolder? packs)
+    {
+        var demos = folder.Ledgers.Where(l => File.Exists(folder.DemoOf(l.Id))).Select(l => new LedgerDemo(l, LedgerDemoReader.ReadFile(folder.DemoOf(l.Id)))).ToList();
+        return LedgerDemoChecker.Check(demos, l => CasesOf(folder, folder.Find(l.Id)!)?.Cases.FirstOrDefault(c => c.Pack is not null)?.Pack is { } pack && packs?.TimelineOf(pack) is { } policy ? policy : new PolicyTimeline([]));
     }
 
     private static PolicyTimeline? PolicyOf(LedgerCase one, PackFolder? packs, DiagnosticSink sink)

@@ -5,7 +5,7 @@ namespace Fangxian.Packs.Ledgers;
 /// <summary>
 /// What can be wrong with a ledger besides its YAML and its shape (<see cref="Diagnostics"/>): L00x the ledger as a whole, L01x fields,
 /// L02x states and transitions, L03x conditions and expressions, L04x clocks, lists, documents, schedules and migrations, L05x proofs by
-/// cases, L06x case files.
+/// cases, L06x files of cases and demos.
 /// </summary>
 public static class LedgerDiagnostics
 {
@@ -219,6 +219,18 @@ public static class LedgerDiagnostics
     public static readonly DiagnosticKind ExpectsNothing = Add("FX-L061", "expects-nothing", "案例没有期望", "case expects nothing",
         "没有期望的案例永远成立。", "A case without an expectation always holds.",
         "写 expect，或写 refused。", "Write 'expect', or 'refused'.");
+
+    public static readonly DiagnosticKind UnknownInDemo = Add("FX-L062", "unknown-in-demo", "演示所写不存在", "demo names what does not exist",
+        "写错名称的演示条目无法登记。", "A demo entry with a wrong name cannot be made.",
+        "改成本台账的名称。", "Use a name of the ledger.");
+
+    public static readonly DiagnosticKind BadDemoTime = Add("FX-L063", "bad-demo-time", "演示时间不符", "bad time of a demo",
+        "演示条目按当时倒推，步骤须依次，且不晚于当时。", "Demo entries count back from the present: their steps follow one another, and none is still to come.",
+        "写成 -45min、-30h、-2d 或 now，后一步不早于前一步。", "Write it like -45min, -30h, -2d, or now, and no step before the one above it.");
+
+    public static readonly DiagnosticKind DemoRefused = Add("FX-L064", "demo-refused", "演示条目办不成", "demo that is refused",
+        "演示县照台账办理，办不成的条目会使演示做不出来。", "A demo county is made by the rules of its ledgers: with an entry that they refuse there would be none.",
+        "更正演示条目；时间须在一天的任何钟点都成立。", "Correct the demo entry; its times have to work at any hour of the day.");
 
     private static DiagnosticKind Add(string code, string name, string titleZh, string titleEn, string whyZh, string whyEn, string cureZh, string cureEn)
     {

@@ -4,7 +4,7 @@ using Fangxian.Packs.Yaml;
 namespace Fangxian.Packs.Ledgers;
 
 /// <summary>
-/// A folder of ledgers, <c>ledgers/&lt;id&gt;.yaml</c> with <c>cases/&lt;id&gt;.yaml</c> below it. A malformed ledger is reported and left out; the others stand.
+/// A folder of ledgers, <c>ledgers/&lt;id&gt;.yaml</c> with <c>cases/&lt;id&gt;.yaml</c> and <c>demo/&lt;id&gt;.yaml</c> below it. A malformed ledger is reported and left out; the others stand.
 /// </summary>
 public sealed class LedgerFolder
 {
@@ -61,6 +61,9 @@ public sealed class LedgerFolder
 
     /// <summary>Where the cases of a ledger stand, whether or not there are any.</summary>
     public string CasesOf(string id) => Path.Combine(Folder, "cases", id + ".yaml");
+
+    /// <summary>Where the demo entries of a ledger stand, whether or not there are any.</summary>
+    public string DemoOf(string id) => Path.Combine(Folder, "demo", id + ".yaml");
 
     private void Read(IEnumerable<LedgerFile> read)
     {

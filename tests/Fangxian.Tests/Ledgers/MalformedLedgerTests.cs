@@ -1,6 +1,8 @@
+using Fangxian.Core.Policies;
 using Fangxian.Packs;
 using Fangxian.Packs.Ledgers;
 using Fangxian.Packs.Ledgers.Cases;
+using Fangxian.Packs.Ledgers.Demo;
 using Fangxian.Tests.Architecture;
 using Shouldly;
 
@@ -9,7 +11,8 @@ namespace Fangxian.Tests.Ledgers;
 /// <summary>
 /// Malformed ledgers, at least one for each diagnostic (<c>CODE-name.yaml</c>, further ones <c>CODE-name--what.yaml</c>): the line marked
 /// <c># &lt;- here</c>, and nothing else, is reported with the code that the file's name begins with; words after <c># &lt;- here:</c> stand
-/// in the English of the report. A ledger whose proofs are lacking has its cases beside it in <c>….cases.yaml</c>; what is wrong between ledgers is a folder.
+/// in the English of the report. A ledger whose proofs are lacking has its cases beside it in <c>….cases.yaml</c>, one whose demo
+/// cannot be made that in <c>….demo.yaml</c>; what is wrong between ledgers is a folder.
 /// </summary>
 public sealed class MalformedLedgerTests
 {
@@ -24,7 +27,7 @@ public sealed class MalformedLedgerTests
     public void A_malformed_ledger_is_reported_with_its_code_at_its_place(string name)
     {
         var example = Path.Combine(Folder, name);
-        var files = Directory.Exists(example) ? Directory.GetFiles(example, "*.yaml") : [.. new[] { example + ".yaml", example + ".cases.yaml" }.Where(File.Exists)];
+        var files = Directory.Exists(example) ? Directory.GetFiles(example, "*.yaml") : [.. new[] { example + ".yaml", example + ".cases.yaml", example + ".demo.yaml" }.Where(File.Exists)];
 
         var diagnostics = Read(example);
         diagnostics.Select(d => d.Code).Distinct().ShouldBe([name[..7]], string.Join('\n', diagnostics));
@@ -75,14 +78,15 @@ public sealed class MalformedLedgerTests
 
     private static List<string> Names() =>
     [
-        .. Directory.GetFileSystemEntries(Folder).Select(e => Path.GetFileName(e)!).Where(n => !n.EndsWith(".cases.yaml", StringComparison.Ordinal))
+        .. Directory.GetFileSystemEntries(Folder).Select(e => Path.GetFileName(e)!).Where(n => !n.EndsWith(".cases.yaml", StringComparison.Ordinal) && !n.EndsWith(".demo.yaml", StringComparison.Ordinal))
             .Select(n => n.Replace(".yaml", "", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
     ];
 
     private static IReadOnlyList<Diagnostic> Read(string example)
     {
         if (Directory.Exists(example)) return LedgerFolder.Load(example).Diagnostics;
-        var (file, cases) = (LedgerReader.ReadFile(example + ".yaml"), example + ".cases.yaml");
+        var (file, cases, demo) = (LedgerReader.ReadFile(example + ".yaml"), example + ".cases.yaml", example + ".demo.yaml");
+        if (File.Exists(demo)) return [.. LedgerDemoChecker.Check([new LedgerDemo(file.Ledger!, LedgerDemoReader.ReadFile(demo))], _ => new PolicyTimeline([])).SelectMany(d => d)];
         // Those that show what is wrong with a ledger itself have no cases; only the one without cases is to be told so.
         return File.Exists(cases) || file.Ledger is not null ? LedgerChecker.Check(file, File.Exists(cases) ? LedgerCaseReader.ReadFile(cases) : null, null).Diagnostics : file.Diagnostics;
     }

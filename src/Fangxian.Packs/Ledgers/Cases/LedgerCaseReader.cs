@@ -82,7 +82,7 @@ public static class LedgerCaseReader
             : new CaseZone(reader.Area(map["area"]), reader.Enum<ZoneLevel>(map["level"]), reader.Instant(map["from"]), map["until"] is { } until ? reader.Instant(until) : null);
 
     /// <summary>Texts as somebody would send them: a list is one on a line, a mapping the items of a checklist.</summary>
-    private static List<CaseValue> Values(YamlNode? node, NodeReader reader)
+    internal static List<CaseValue> Values(YamlNode? node, NodeReader reader)
     {
         if (node is null) return [];
         if (node is not YamlMap map)

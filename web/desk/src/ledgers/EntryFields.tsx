@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { api, type LedgerDeclaration, type LedgerEntry, type LedgerField, type LedgerValues } from '@fangxian/shared'
 import { useSpeech } from '../language/language.tsx'
-import { common } from '../language/words.ts'
 import { PurposeDialog } from '../parts/PurposeDialog.tsx'
 import { words as people } from '../people/words.ts'
 import { useMay } from '../session/session.tsx'
@@ -25,7 +24,6 @@ export function EntryFields({ ledger, entry }: { ledger: LedgerDeclaration; entr
   const has = (f: LedgerField) => !!(entry.values[f.id] || entry.shown[f.id] || full?.[f.id])
   const applies = (f: LedgerField) => has(f) || (f.required && (!f.when || holds(f.when, counting) !== false))
   const fields = ledger.fields.filter(applies)
-  const others = ledger.fields.filter((f) => !applies(f) && (!f.when || holds(f.when, counting) !== false))
   return (
     <section className="sheet" aria-labelledby="fields">
       <div className="section-head">
@@ -43,7 +41,6 @@ export function EntryFields({ ledger, entry }: { ledger: LedgerDeclaration; entr
           </div>
         ))}
       </dl>
-      {others.length > 0 && <p className="quiet small no-print">{t(words.notFilled)}{t(common.colon)}{others.map((f) => t(f.label)).join(t(common.and))}</p>}
       <PurposeDialog open={asking} title={t(words.unmaskTitle)} hint={t(people.unmaskHint)} okText={t(words.unmask)} onClose={() => setAsking(false)}
         act={async (purpose) => setFull((await api.ledgers.unmask(ledger.id, entry.id, purpose)).values)} />
     </section>

@@ -1,4 +1,4 @@
-import { Button, Segmented } from 'antd'
+import { Button, Segmented, Select } from 'antd'
 import { useEffect, useMemo } from 'react'
 import { useLocation, useNavigate, useParams } from 'react-router'
 import { api, type LedgerDeclaration, type LedgerRow } from '@fangxian/shared'
@@ -29,6 +29,9 @@ export default function LedgerPage() {
   return <Entries key={ledger.data.id} ledger={ledger.data} />
 }
 
+/** So many states fit beside each other. */
+const fewStates = 6
+
 function Entries({ ledger }: { ledger: LedgerDeclaration }) {
   const { t, language } = useSpeech()
   const navigate = useNavigate()
@@ -50,10 +53,14 @@ function Entries({ ledger }: { ledger: LedgerDeclaration }) {
   const counted = (state: string) => ledger.counts.find((c) => c.state === state)?.entries ?? 0
   const open = ledger.states.filter((s) => !s.final).reduce((sum, s) => sum + counted(s.id), 0)
   const all = ledger.counts.reduce((sum, c) => sum + c.entries, 0)
+  const states = ledger.states.filter((s) => s.id !== 'void' || counted(s.id) > 0 || list.filters.state === s.id)
+  // A ledger of many states shows those that there is something in; the others are a list beside.
+  const inSight = states.length <= fewStates ? states : states.filter((s) => counted(s.id) > 0 || list.filters.state === s.id)
+  const others = states.filter((s) => !inSight.includes(s))
   const tabs = [
     { value: 'open', name: t(words.open), n: open },
-    ...ledger.states.filter((s) => s.id !== 'void' || counted(s.id) > 0 || list.filters.state === s.id).map((s) => ({ value: s.id, name: t(s.label), n: counted(s.id) })),
     { value: everyState, name: t(words.allStates), n: all },
+    ...inSight.map((s) => ({ value: s.id, name: t(s.label), n: counted(s.id) })),
   ]
   // Whoever sees only what they made themselves is told no numbers.
   const numbered = ledger.counts.length > 0
@@ -68,6 +75,10 @@ function Entries({ ledger }: { ledger: LedgerDeclaration }) {
       <div className="ledger-tabs no-print">
         <Segmented value={String(list.filters.state)} onChange={(state) => list.setFilters({ state })} aria-label={t(words.state)}
           options={tabs.map((tab) => ({ value: tab.value, label: numbered ? t(words.tab(tab.name, tab.n.toLocaleString('en'))) : tab.name }))} />
+        {others.length > 0 && (
+          <Select value={null} placeholder={t(words.otherStates(others.length))} aria-label={t(words.otherStates(others.length))} variant="borderless" popupMatchSelectWidth={false}
+            options={others.map((s) => ({ value: s.id, label: t(s.label) }))} onChange={(state: string | null) => state && list.setFilters({ state })} />
+        )}
       </div>
       <DataTable
         name={`ledger.${ledger.id}`}

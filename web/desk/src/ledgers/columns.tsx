@@ -43,7 +43,7 @@ function widthOf(field: LedgerField): number {
 }
 
 /** A heading is read whole, as long as it is not a sentence. */
-const headingWidth = (text: string, sortable: boolean) => Math.min(170, [...text].reduce((sum, c) => sum + (c > '\u2e80' ? 14 : 7.6), 0) + (sortable ? 40 : 18))
+const headingWidth = (text: string, sortable: boolean) => Math.min(132, [...text].reduce((sum, c) => sum + (c > '\u2e80' ? 14 : 7.6), 0) + (sortable ? 40 : 18))
 
 /** What gives way where the table would be wider than the page. */
 const yields = (key: string, field: LedgerField | undefined) => key === 'area' || (!!field && ['text', 'choice', 'area', 'place', 'link', 'checklist', 'flag'].includes(valueType(field)))

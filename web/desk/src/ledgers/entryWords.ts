@@ -23,7 +23,6 @@ export const entryWords = {
   stop: { zh: '。', en: '.' },
   fields: { zh: '内容', en: 'Content' },
   noFields: { zh: '没有填写任何内容。', en: 'Nothing was filled in.' },
-  notFilled: { zh: '尚未填写', en: 'Not filled in yet' },
   clocks: { zh: '期限', en: 'Deadlines' },
   clock: { zh: '事项', en: 'What' },
   left: { zh: '剩余时间', en: 'Time left' },

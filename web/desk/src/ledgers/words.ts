@@ -15,6 +15,7 @@ export const words = {
   newEntry: { zh: '登记', en: 'New entry' },
   import: { zh: '批量导入', en: 'Import' },
   allStates: { zh: '全部', en: 'All' },
+  otherStates: (n: number) => ({ zh: `其他 ${n} 种状态`, en: `${n} other states` }),
   tab: (name: string, n: string) => ({ zh: `${name} ${n}`, en: `${name} ${n}` }),
   number: { zh: '编号', en: 'Number' },
   state: { zh: '状态', en: 'State' },

@@ -41,7 +41,7 @@ export function PurposeDialog({ open, title, hint, okText, onClose, act }: Props
       {error && <Alert type="error" title={error} style={{ marginBottom: 12 }} role="alert" />}
       <Form form={form} layout="vertical" onFinish={(v) => void submit(v)} requiredMark={false}>
         <Form.Item name="purpose" label={t(words.purpose)} rules={[{ required: true, min: 2, whitespace: true, message: t(common.required) }]}>
-          <AutoComplete options={usualPurposes.map((p) => ({ value: t(p) }))} autoFocus maxLength={100} />
+          <AutoComplete options={usualPurposes.map((p) => ({ value: t(p) }))} showSearch={{ filterOption: (typed, o) => !!o?.value.includes(typed) }} autoFocus maxLength={100} />
         </Form.Item>
       </Form>
     </Modal>

@@ -146,24 +146,25 @@ export function DataTable<Row, F extends Fields>(props: Props<Row, F>) {
       <div className="toolbar">
         {props.filters}
         {list.hasFilters && <Button type="link" size="small" onClick={list.clear}>{t(common.clearFilters)}</Button>}
-        <span className="spring" />
-        {props.exportPath && <ExportMenu path={props.exportPath} query={list.query} asksPurpose={props.exportAsksPurpose} />}
-        {props.tools}
-        <Popover trigger="click" placement="bottomRight" content={
-          <div className="column-choice">
-            {columns.map((c) => (
-              <Checkbox key={c.key} disabled={c.fixed} checked={visible.includes(c)} onChange={(e) => {
-                const field = c.optional ? 'shown' : 'hidden'
-                const on = c.optional ? e.target.checked : !e.target.checked
-                setPreferences({ [field]: on ? [...preferences[field], c.key] : preferences[field].filter((k) => k !== c.key) })
-              }}>{t(c.title)}</Checkbox>
-            ))}
-          </div>
-        }>
-          <Button size="small" icon={<SettingOutlined />} aria-label={t(common.columns)} title={t(common.columns)} />
-        </Popover>
-        <Button size="small" icon={<ColumnHeightOutlined />} aria-label={t(common.density)} title={t(preferences.roomy ? common.compact : common.roomy)}
-          aria-pressed={preferences.roomy} onClick={() => setPreferences({ roomy: !preferences.roomy })} />
+        <span className="toolbar-tools">
+          {props.exportPath && <ExportMenu path={props.exportPath} query={list.query} asksPurpose={props.exportAsksPurpose} />}
+          {props.tools}
+          <Popover trigger="click" placement="bottomRight" content={
+            <div className="column-choice">
+              {columns.map((c) => (
+                <Checkbox key={c.key} disabled={c.fixed} checked={visible.includes(c)} onChange={(e) => {
+                  const field = c.optional ? 'shown' : 'hidden'
+                  const on = c.optional ? e.target.checked : !e.target.checked
+                  setPreferences({ [field]: on ? [...preferences[field], c.key] : preferences[field].filter((k) => k !== c.key) })
+                }}>{t(c.title)}</Checkbox>
+              ))}
+            </div>
+          }>
+            <Button size="small" icon={<SettingOutlined />} aria-label={t(common.columns)} title={t(common.columns)} />
+          </Popover>
+          <Button size="small" icon={<ColumnHeightOutlined />} aria-label={t(common.density)} title={t(preferences.roomy ? common.compact : common.roomy)}
+            aria-pressed={preferences.roomy} onClick={() => setPreferences({ roomy: !preferences.roomy })} />
+        </span>
       </div>
       {props.bulk && selectedRows.length > 0 && (
         <div className="bulk no-print" role="status">

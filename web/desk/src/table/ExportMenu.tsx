@@ -67,7 +67,7 @@ export function ExportMenu({ path, query, asksPurpose, words: inWords, official 
         {error && <Alert type="error" title={error} style={{ marginBottom: 12 }} role="alert" />}
         <Form form={form} layout="vertical" onFinish={({ purpose }) => void take(asking!, purpose.trim())} requiredMark={false}>
           <Form.Item name="purpose" label={t(people.purpose)} rules={[{ required: true, min: 2, whitespace: true, message: t(common.required) }]}>
-            <AutoComplete options={usualPurposes.map((p) => ({ value: t(p) }))} autoFocus maxLength={100} />
+            <AutoComplete options={usualPurposes.map((p) => ({ value: t(p) }))} showSearch={{ filterOption: (typed, o) => !!o?.value.includes(typed) }} autoFocus maxLength={100} />
           </Form.Item>
         </Form>
       </Modal>

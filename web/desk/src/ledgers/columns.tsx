@@ -43,7 +43,7 @@ function widthOf(field: LedgerField): number {
 }
 
 /** A heading is read whole, as long as it is not a sentence. */
-const headingWidth = (text: string, sortable: boolean) => Math.min(132, [...text].reduce((sum, c) => sum + (c > '\u2e80' ? 14 : 7.6), 0) + (sortable ? 40 : 18))
+const headingWidth = (text: string, sortable: boolean) => Math.min(146, [...text].reduce((sum, c) => sum + (c > '\u2e80' ? 14 : 7.6), 0) + (sortable ? 40 : 18))
 
 /** What gives way where the table would be wider than the page. */
 const yields = (key: string, field: LedgerField | undefined) => key === 'area' || (!!field && ['text', 'choice', 'area', 'place', 'link', 'checklist', 'flag'].includes(valueType(field)))
@@ -51,7 +51,10 @@ const yields = (key: string, field: LedgerField | undefined) => key === 'area' |
 /** The heading of a field's column: a unit stands here once instead of in every row. */
 export function heading(field: LedgerField): Text {
   const unit = field.type === 'money' ? formWords.yuan : field.unit
-  return unit ? { zh: words.withUnit(field.label.zh, unit.zh).zh, en: words.withUnit(field.label.en, unit.en).en } : field.label
+  if (!unit) return field.label
+  // "Persons (persons)" says it twice.
+  const isSaid = field.label.en.toLowerCase().includes(unit.en.toLowerCase())
+  return { zh: words.withUnit(field.label.zh, unit.zh).zh, en: isSaid ? field.label.en : words.withUnit(field.label.en, unit.en).en }
 }
 
 export const stateLabel = (ledger: LedgerDeclaration, state: string): Text => ledger.states.find((s) => s.id === state)?.label ?? (state === 'void' ? words.void : { zh: state, en: state })
@@ -112,7 +115,7 @@ function builtInColumn(key: string, ledger: LedgerDeclaration, from: CameFrom, t
     case 'area':
       return { title: common.area, render: (r) => <AreaName area={r.area} /> }
     case 'state':
-      return { title: words.state, render: (r) => <span className={isFinal(ledger, r.state) ? 'done' : ''}>{t(stateLabel(ledger, r.state))}</span> }
+      return { title: words.state, render: (r) => <span className={isFinal(ledger, r.state) ? 'done' : ''} title={t(stateLabel(ledger, r.state))}>{t(stateLabel(ledger, r.state))}</span> }
     case 'due':
       return { title: words.due, render: (r) => (r.clock && !isFinal(ledger, r.state) ? <span title={t(r.clock.title)}><ClockDue due={r.clock.due} warning={r.clock.warning} /></span> : '') }
     case 'created':

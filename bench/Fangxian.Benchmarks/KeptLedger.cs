@@ -78,7 +78,7 @@ internal static class KeptLedger
                 var create = Entry(n, entries, now, villages, by);
                 commands.Add(create);
                 // Three of ten are struck off.
-                if (n % 10 < 3) commands.Add(new LedgerCommand.Step(Id("close", n), "problems", create.Entry, new LedgerStepping("close", null, new Dictionary<string, string>()), by, "bench", []) { RecordedEarlier = create.RecordedEarlier + Duration.FromHours(2) });
+                if (n % 10 < 3) commands.Add(new LedgerCommand.Step(Id("close", n), "problems", create.Entry, new LedgerStepping("close", null, new Dictionary<string, string>()), by, "bench", []) { RecordedEarlier = create.RecordedEarlier + Duration.FromMinutes(3) });
             }
 
             var outcomes = await store.LedgerBook.WriteAsync(commands);

@@ -81,7 +81,8 @@ internal sealed class LedgerSearch
     /// <summary>The newest first, what is due next first, fields from the smallest.</summary>
     public bool IsUsuallyDescending => sort is "created" or "updated";
 
-    public string From => $"from ledger_entries where county = @county and ledger = @ledger and state in ({StateList}){condition}";
+    /// <summary>Whether it is open or closed is said even where both are meant: the indexes of fields begin with it.</summary>
+    public string From => $"from ledger_entries where county = @county and ledger = @ledger and closed in ({string.Join(", ", ((bool[])[false, true]).Where(c => States(c).Count > 0).Select(c => c ? 1 : 0))}){(IsMixed ? $" and state in ({StateList})" : "")}{condition}";
 
     public string Counting => $"select cast(sum(entries) as bigint) from ledger_counts where county = @county and ledger = @ledger and state in ({StateList}){AreaScope.Of(query.Area)}";
 

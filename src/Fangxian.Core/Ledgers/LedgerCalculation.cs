@@ -42,11 +42,14 @@ public static class LedgerCalculation
     /// <summary>The value as a field of this type holds it; null where there is none.</summary>
     public static string? Value(LedgerExpression expression, LedgerMoment moment, LedgerFieldType type) => type switch
     {
-        LedgerFieldType.Number number => Number(expression, moment) is { } n ? LedgerValue.Write(decimal.Round(n, number.Decimals, MidpointRounding.AwayFromZero)) : null,
-        LedgerFieldType.Money => Number(expression, moment) is { } n ? LedgerValue.Write(decimal.Round(n, 2, MidpointRounding.AwayFromZero)) : null,
+        LedgerFieldType.Number number => Rounded(Number(expression, moment), number.Decimals),
+        LedgerFieldType.Money => Rounded(Number(expression, moment), 2),
         LedgerFieldType.Day => Raw(expression, moment) is { } text ? LedgerValue.Day(text) is { } day ? LedgerValue.Write(day) : LedgerValue.Instant(text) is { } at ? LedgerValue.Write(CountyTime.DayOf(at)) : null : null,
         _ => Raw(expression, moment),
     };
+
+    private static string? Rounded(decimal? number, int decimals) =>
+        number is { } n && Math.Abs(n) <= LedgerValue.Furthest ? LedgerValue.Write(decimal.Round(n, decimals, MidpointRounding.AwayFromZero)) : null;
 
     public static bool Holds(LedgerCondition condition, LedgerMoment moment) => condition switch
     {
@@ -104,12 +107,15 @@ public static class LedgerCalculation
             at,
             Enum.GetValues<GatheringKind>().FirstOrDefault(k => FactCodec.Name(k) == Of("kind"), GatheringKind.Event),
             Of("place") == "urban" ? Residence.Urban : Residence.Rural,
-            (int)(LedgerValue.Number(Of("persons")) ?? 0),
-            LedgerValue.Number(Of("per_meal")) is { } meal ? (int)meal : null,
+            Persons("persons") ?? 0,
+            Persons("per_meal"),
             Flag("filed"), Flag("plan"), Flag("approved"), guests, moment.Around.Zones.At(moment.Area, at)?.Id);
         return Gatherings.Ask(pack, question, moment.Around.Zones).Verdict;
 
         string? Of(string part) => asked.With.TryGetValue(part, out var field) ? moment[field] : null;
+
+        // More than there are people counts as many: what a law asks for is asked for all the same.
+        int? Persons(string part) => LedgerValue.Number(Of(part)) is { } persons ? (int)Math.Clamp(persons, 0, int.MaxValue) : null;
 
         bool Flag(string part) => asked.Assumed.Contains(part) || Of(part) == LedgerValue.Yes;
     }
@@ -139,19 +145,28 @@ public static class LedgerCalculation
             }
 
             if (arithmetic.Kind == ArithmeticKind.Divide && next == 0) return null;
-            result = arithmetic.Kind switch
+            try
             {
-                ArithmeticKind.Add => so + next,
-                ArithmeticKind.Subtract => so - next,
-                ArithmeticKind.Multiply => so * next,
-                ArithmeticKind.Divide => so / next,
-                ArithmeticKind.Least => Math.Min(so, next),
-                _ => Math.Max(so, next),
-            };
+                result = Take(arithmetic.Kind, so, next);
+            }
+            catch (OverflowException)
+            {
+                return null;
+            }
         }
 
         return result;
     }
+
+    private static decimal Take(ArithmeticKind kind, decimal so, decimal next) => kind switch
+    {
+        ArithmeticKind.Add => so + next,
+        ArithmeticKind.Subtract => so - next,
+        ArithmeticKind.Multiply => so * next,
+        ArithmeticKind.Divide => so / next,
+        ArithmeticKind.Least => Math.Min(so, next),
+        _ => Math.Max(so, next),
+    };
 
     private static LedgerExpression? Branch(LedgerExpression expression, LedgerMoment moment) => expression switch
     {
@@ -171,8 +186,11 @@ public static class LedgerCalculation
         _ => Number(expression, moment) is { } number ? LedgerValue.Write(number) : null,
     };
 
-    private static string? Shift(string? from, int days) =>
-        LedgerValue.Day(from) is { } day ? LedgerValue.Write(day.PlusDays(days)) : LedgerValue.Instant(from) is { } at ? LedgerValue.Write(at + Duration.FromDays(days)) : null;
+    private static string? Shift(string? from, int days)
+    {
+        if (LedgerValue.Day(from) is { } day) return LedgerValue.IsOfTheseCenturies(day.PlusDays(days)) ? LedgerValue.Write(day.PlusDays(days)) : null;
+        return LedgerValue.Instant(from) is { } at && LedgerValue.IsOfTheseCenturies(at + Duration.FromDays(days)) ? LedgerValue.Write(at + Duration.FromDays(days)) : null;
+    }
 
     private static LocalDate? DayOf(string? value) => LedgerValue.Day(value) ?? (LedgerValue.Instant(value) is { } at ? CountyTime.DayOf(at) : null);
 }

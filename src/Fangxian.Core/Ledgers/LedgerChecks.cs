@@ -138,8 +138,10 @@ public static class LedgerChecks
         var merged = Merge(ledger, record, values);
         var moment = new LedgerMoment(ledger, merged, asked.Area ?? record.Area, record.History, at, around);
         CheckAsked(ledger, values, moment, refusals);
+        // Taken away, or necessary only by what is corrected; what an older version of the ledger did not ask for holds nobody up.
+        var earlier = moment with { Values = record.Values };
         foreach (var field in ledger.Fields)
-            if (!isVoid && field.Required && field.Computed is null && values.All.TryGetValue(field.Id, out var given) && given.Length == 0 && IsAsked(field, moment))
+            if (!isVoid && field.Required && field.Computed is null && !merged.ContainsKey(field.Id) && IsAsked(field, moment) && (values.All.ContainsKey(field.Id) || !IsAsked(field, earlier)))
                 refusals.Add(Missing(field));
         if (!isVoid && values.Count == 0 && asked.Area is null && refusals.Count == 0)
             refusals.Add(Refusal.Of("missing-field", "values", "没有要更正的内容。", "Nothing is changed."));

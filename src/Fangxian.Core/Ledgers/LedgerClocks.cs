@@ -28,6 +28,7 @@ public static class LedgerClocks
     private static void Run(Ledger ledger, LedgerClock clock, LedgerRecord record, LedgerSurroundings around, List<Obligation> owed)
     {
         Obligation? running = null;
+        var started = default(Instant);
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var i = 0; i < record.History.Count; i++)
         {
@@ -46,22 +47,28 @@ public static class LedgerClocks
                 else values[field] = value;
             }
 
-            // A deadline that is corrected while it runs holds as corrected.
-            if (running is not null && clock.Length is ClockLength.Until until && LedgerValue.EndOf(values.GetValueOrDefault(until.Field)) is { } moved)
-                running = running with { Due = moved, Opens = Instant.Min(running.Opens, moved) };
-            if (running is not null || !clock.On.Contains(step.Step) || ledger.IsFinal(step.To)) continue;
+            if (running is null && (!clock.On.Contains(step.Step) || ledger.IsFinal(step.To)) || running is not null && clock.Length is not ClockLength.Until) continue;
             LedgerCalculation.Complete(ledger, values);
+            if (running is not null)
+            {
+                // A deadline that is corrected while it runs holds as corrected.
+                if (clock.Length is ClockLength.Until until && LedgerValue.EndOf(values.GetValueOrDefault(until.Field)) is { } moved)
+                    running = running with { Due = moved, Opens = Instant.Min(started, moved) };
+                continue;
+            }
+
             var moment = new LedgerMoment(ledger, values, record.Area, record.History.Take(i + 1).ToList(), step.At, around);
-            if (clock.When is null || LedgerCalculation.Holds(clock.When, moment)) running = Start(ledger, clock, step, values, around);
+            if (clock.When is not null && !LedgerCalculation.Holds(clock.When, moment)) continue;
+            started = clock.At is { } at && LedgerValue.Instant(values.GetValueOrDefault(at)) is { } told ? told : step.At;
+            running = Start(ledger, clock, step, started, values, around);
         }
 
         if (running is not null) owed.Add(running);
     }
 
     /// <summary>Null where the field that says until when has no value.</summary>
-    private static Obligation? Start(Ledger ledger, LedgerClock clock, LedgerHappening step, Dictionary<string, string> values, LedgerSurroundings around)
+    private static Obligation? Start(Ledger ledger, LedgerClock clock, LedgerHappening step, Instant start, Dictionary<string, string> values, LedgerSurroundings around)
     {
-        var start = clock.At is { } at && LedgerValue.Instant(values.GetValueOrDefault(at)) is { } told ? told : step.At;
         var (due, pack, clause) = clock.Length switch
         {
             ClockLength.Fixed length => (length.Length.DueAfter(start), "", clock.Clause),

@@ -23,7 +23,11 @@ public static class LedgerSuccession
             if (after.State(reading.State(state.Id)) is null)
                 refusals.Add(Refusal.Of("state-gone", $"states.{state.Id}",
                     $"原状态“{state.Label.Zh}”（{state.Id}）在新版中没有对应；请在 migrations 的 states 中写明改为哪个状态。", $"Entries may be in the state '{state.Id}', which the new version lacks; say under 'migrations' which state it becomes."));
-        foreach (var field in before.Fields.Where(f => f.Computed is null)) CheckField(field, after, reading, refusals);
+        var entered = before.Fields.Where(f => f.Computed is null).ToList();
+        foreach (var field in entered) CheckField(field, after, reading, refusals);
+        foreach (var (name, merged) in entered.GroupBy(f => reading.Field(f.Id)).Where(g => g.Key is not null && g.Count() > 1).Select(g => (g.Key, g.ToList())))
+            refusals.Add(Refusal.Of("field-merged", $"fields.{name}",
+                $"原字段 {string.Join("、", merged.Select(f => f.Id))} 都读作 {name}，一个条目只能留一个值；请各自保留，或将不用的列入 drop。", $"The fields {string.Join(", ", merged.Select(f => f.Id))} would all be read as '{name}', which holds one value; keep them apart, or list under 'drop' what is not needed."));
         return refusals;
     }
 

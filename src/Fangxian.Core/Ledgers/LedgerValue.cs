@@ -19,6 +19,11 @@ public static class LedgerValue
     public const string No = "no";
     public const string NotApplicable = "na";
 
+    /// <summary>No number of a field is further from 0.</summary>
+    public const decimal Furthest = 1_000_000_000_000m;
+
+    private static readonly (LocalDate First, LocalDate Last) Days = (new(1850, 1, 1), new(2200, 12, 31));
+
     /// <summary>Reads what somebody sent; null with a refusal where it is no value of the field.</summary>
     /// <param name="path">The field as the sender wrote it, for the refusal.</param>
     public static string? Read(LedgerField field, string sent, string path, IList<Refusal> refusals)
@@ -36,10 +41,10 @@ public static class LedgerValue
             LedgerFieldType.Text type => ReadText(type, text, path, refusals),
             LedgerFieldType.Number type => ReadNumber(text, type.Least, type.Most, type.Decimals, path, refusals),
             LedgerFieldType.Money => ReadNumber(text, 0, 999_999_999_999m, 2, path, refusals),
-            LedgerFieldType.Day => LocalDatePattern.Iso.Parse(text) is { Success: true, Value.Year: >= 1850 and <= 2200 } day
+            LedgerFieldType.Day => LocalDatePattern.Iso.Parse(text) is { Success: true } day && IsOfTheseCenturies(day.Value)
                 ? LocalDatePattern.Iso.Format(day.Value)
                 : Bad(path, refusals, "应为日期，如 2022-08-09", "a day is expected, e.g. 2022-08-09"),
-            LedgerFieldType.Instant => FactCodec.TryReadInstant(text, out var instant)
+            LedgerFieldType.Instant => FactCodec.TryReadInstant(text, out var instant) && IsOfTheseCenturies(instant)
                 ? Write(instant)
                 : Bad(path, refusals, "应为带时区的时间，如 2022-08-09T10:00+08:00", "an instant with offset is expected, e.g. 2022-08-09T10:00+08:00"),
             LedgerFieldType.Choice type => type.Options.Any(o => o.Id == text) ? text : BadOption(type.Options, path, refusals),
@@ -69,6 +74,12 @@ public static class LedgerValue
     public static LocalDate? Day(string? value) => value is { Length: 10 } && LocalDatePattern.Iso.Parse(value) is { Success: true } day ? day.Value : null;
 
     public static Instant? Instant(string? value) => value is { Length: > 10 } && FactCodec.TryReadInstant(value, out var instant) ? instant : null;
+
+    /// <summary>Whether a field may hold the day: a year beyond these is mistyped, and a deadline counted from it would be beyond the calendar.</summary>
+    public static bool IsOfTheseCenturies(LocalDate day) => day >= Days.First && day <= Days.Last;
+
+    /// <inheritdoc cref="IsOfTheseCenturies(LocalDate)"/>
+    public static bool IsOfTheseCenturies(Instant instant) => instant >= CountyTime.StartOf(Days.First) && instant < CountyTime.EndOf(Days.Last);
 
     /// <summary>The instant of a value that is one, or the end of the day that it is.</summary>
     public static Instant? EndOf(string? value) => Day(value) is { } day ? CountyTime.EndOf(day) : Instant(value);
@@ -110,13 +121,32 @@ public static class LedgerValue
 
     private static string? ReadText(LedgerFieldType.Text type, string text, string path, IList<Refusal> refusals)
     {
+        text = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
         if (text.Length > type.Most) return Bad(path, refusals, $"最多 {type.Most} 字，现有 {text.Length} 字", $"at most {type.Most} characters are taken, these are {text.Length}");
-        return text.Any(c => char.IsControl(c) && c is not ('\n' or '\t')) ? Bad(path, refusals, "含有控制字符", "it has control characters") : text;
+        return text.Any(c => char.IsControl(c) && c is not ('\n' or '\t')) ? Bad(path, refusals, "含有控制字符", "it has control characters")
+            : !IsUnicode(text) ? Bad(path, refusals, "含有不成字的编码", "it has codes that are no characters") : text;
     }
+
+    /// <summary>Halves of characters and codes that stand for none can be neither stored nor searched.</summary>
+    private static bool IsUnicode(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] >= '\ufffe') return false;
+            if (!char.IsSurrogate(text[i])) continue;
+            if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1])) return false;
+            i++;
+        }
+
+        return true;
+    }
+
+    /// <summary>As written: reading rounds what is longer than a number can be.</summary>
+    private static int DecimalsOf(string text) => text.IndexOf('.', StringComparison.Ordinal) is >= 0 and var point ? text.TrimEnd('0').Length - point - 1 : 0;
 
     private static string? ReadNumber(string text, decimal? least, decimal? most, int decimals, string path, IList<Refusal> refusals)
     {
-        if (Number(text) is not { } number || decimal.Round(number, decimals) != number || Math.Abs(number) > 1_000_000_000_000m)
+        if (Number(text) is not { } number || DecimalsOf(text) > decimals || Math.Abs(number) > Furthest)
             return Bad(path, refusals, decimals == 0 ? "应为整数" : $"应为数字，最多 {decimals} 位小数", decimals == 0 ? "a whole number is expected" : $"a number with at most {decimals} decimals is expected");
         if (least is { } low && number < low) return Bad(path, refusals, $"不得小于 {Write(low)}", $"it is not below {Write(low)}");
         if (most is { } high && number > high) return Bad(path, refusals, $"不得大于 {Write(high)}", $"it is not above {Write(high)}");

@@ -21,6 +21,20 @@ public sealed class WarningsTests
     public void A_share_reached_exactly_counts_and_due_exactly_now_is_not_overdue(int seconds, Warning expected) =>
         Warnings.Of(Opens, Opens + Duration.FromSeconds(10_000), Opens + Duration.FromSeconds(seconds)).ShouldBe(expected);
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(365)]
+    [InlineData(36_500)]
+    public void However_long_it_is_a_millisecond_before_its_share_it_is_not_reached(int days)
+    {
+        var (due, ms) = (Opens + Duration.FromDays(days * 5), Duration.FromMilliseconds(1));
+        Warnings.Of(Opens, due, Opens + Duration.FromDays(days * 4)).ShouldBe(Warning.Most);
+        Warnings.Of(Opens, due, Opens + Duration.FromDays(days * 4) - ms).ShouldBe(Warning.Half);
+        Warnings.Of(Opens, due, Opens + Duration.FromHours(days * 60)).ShouldBe(Warning.Half);
+        Warnings.Of(Opens, due, Opens + Duration.FromHours(days * 60) - ms).ShouldBe(Warning.None);
+    }
+
     [Fact]
     public void What_is_due_at_once_warns_of_nothing_until_it_is_overdue()
     {

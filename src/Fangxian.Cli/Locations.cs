@@ -25,6 +25,9 @@ internal static class Locations
                 "用 --ledgers 目录 指明。", "Name it with --ledgers DIR.");
     }
 
+    /// <summary>The folder of ledgers; null where none is named and none is here.</summary>
+    public static string? LedgersIfAny(Terminal terminal, string? given) => given is null ? Beside("ledgers", terminal.Folder) : Ledgers(terminal, given);
+
     /// <summary>The built desk; null where it was not built.</summary>
     public static string? Web(Terminal terminal, string? given)
     {

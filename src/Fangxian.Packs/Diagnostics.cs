@@ -4,7 +4,7 @@ namespace Fangxian.Packs;
 
 /// <summary>
 /// All diagnostics of packs and cases: the one table from which the reference page is generated. P00x reading YAML, P01x shape, P03x
-/// references within a pack, P04x several packs, P05x proofs by cases, P06x case files.
+/// references within a pack, P04x several packs, and what a pack names outside of it, P05x proofs by cases, P06x case files.
 /// </summary>
 public static class Diagnostics
 {
@@ -121,8 +121,8 @@ public static class Diagnostics
         "在该条款的 executed_by 中加上该规则。", "Add the rule to executed_by of that clause.");
 
     public static readonly DiagnosticKind UntreatedClause = Add("FX-P034", "untreated-clause", "条款未作处理", "clause without treatment",
-        "每个条款都要执行、说明理由，或注明等待产品的哪一部分。", "Every clause is executed, excused with a reason, or awaits a named part of the product.",
-        "写上 executed_by、guidance 或 awaits。", "Write executed_by, guidance or awaits.");
+        "每个条款都要执行、记入台账、说明理由，或注明等待产品的哪一部分。", "Every clause is executed, kept in ledgers, excused with a reason, or awaits a named part of the product.",
+        "写上 executed_by、kept_in、guidance 或 awaits。", "Write executed_by, kept_in, guidance or awaits.");
 
     public static readonly DiagnosticKind UnknownGroup = Add("FX-P035", "unknown-group", "人群类别未声明", "group not declared",
         "未声明的类别没有人属于它，规则永远不会适用。", "Nobody belongs to a group that is not declared; the rule would never apply.",
@@ -177,6 +177,10 @@ public static class Diagnostics
         "另一项更严的要求已因同一理由拒绝，这项的数字从不起作用。", "A stricter check refuses for the same reason already; this number never decides anything.",
         "删去这一项，或改正两个数字之一。", "Remove this one, or correct one of the two numbers.");
 
+    public static readonly DiagnosticKind UnknownLedger = Add("FX-P048", "unknown-ledger", "所指台账不存在", "named ledger does not exist",
+        "条款说由它执行，却没有这本台账，等于没有执行。", "The clause says that this ledger carries it out; without the ledger nothing does.",
+        "改成已有台账的标识，或先建那本台账；建好之前写 awaits。", "Name a ledger that exists, or declare that one first; until then the clause awaits it.");
+
     public static readonly DiagnosticKind CaseFails = Add("FX-P050", "case-fails", "案例不成立", "case does not hold",
         "案例是对文件的理解；推导与之不符。", "A case is how the document is understood; the derivation differs.",
         "改正规则；若理解有误，改正案例。", "Correct the rule, or the case where the understanding was wrong.");
@@ -216,7 +220,7 @@ public static class Diagnostics
     /// <summary>True where the pack can be read and derives, and what it lacks is a treatment or a proof.</summary>
     public static bool IsDoubt(string code) => Doubts.Any(d => d.Code == code);
 
-    private static DiagnosticKind[] Doubts => [UntreatedClause, UntestedRule, UntestedThreshold, UntestedAlternative, ExpectsNothing];
+    private static DiagnosticKind[] Doubts => [UntreatedClause, UnknownLedger, UntestedRule, UntestedThreshold, UntestedAlternative, ExpectsNothing];
 
     private static DiagnosticKind Add(string code, string name, string titleZh, string titleEn, string whyZh, string whyEn, string cureZh, string cureEn)
     {

@@ -16,8 +16,9 @@ public static class DraftChecker
     /// <param name="text">The text of the pack.</param>
     /// <param name="cases">One file of cases; empty where there is none yet.</param>
     /// <param name="thorough">Also change the law in one place after the other and see whether a case notices.</param>
+    /// <param name="ledgers">Ids of the ledgers there are; null: not known.</param>
     /// <exception cref="OperationCanceledException">It was told to stop.</exception>
-    public static PackReport Check(string? id, string text, string cases, bool thorough = false, CancellationToken stop = default)
+    public static PackReport Check(string? id, string text, string cases, bool thorough = false, IReadOnlyCollection<string>? ledgers = null, CancellationToken stop = default)
     {
         var file = PackReader.Read(text, PackName);
         stop.ThrowIfCancellationRequested();
@@ -25,7 +26,7 @@ public static class DraftChecker
         stop.ThrowIfCancellationRequested();
         if (file.Pack is not { } pack)
             return new PackReport(PackName, null, 0, 0, null, [.. file.Diagnostics, .. read.Diagnostics]);
-        var report = PackChecker.Check(file, [read], thorough, stop);
+        var report = PackChecker.Check(file, [read], thorough, ledgers, stop);
         if (id is null || pack.Id == id) return report;
         var sink = new DiagnosticSink(PackName);
         sink.Add(Diagnostics.MisplacedPack, file.Places.Of("pack/id"), $"标识 {YamlTree.Short(pack.Id)}，草案 {id}。", $"The id is '{YamlTree.Short(pack.Id)}', the draft '{id}'.",

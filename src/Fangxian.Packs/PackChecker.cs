@@ -25,31 +25,35 @@ public sealed record CheckReport(IReadOnlyList<PackReport> Packs, IReadOnlyList<
 
 /// <summary>
 /// Proves that a pack says what its document says, as far as a program can: it reads, everything in it fits together, every
-/// clause is treated, its cases hold, and the cases would notice if any rule were missing or any number were off by its
+/// clause is treated, the ledgers it is kept in exist, its cases hold, and the cases would notice if any rule were missing or any number were off by its
 /// smallest step.
 /// </summary>
 public static class PackChecker
 {
     /// <param name="only">Id or folder name of the one pack to check; null: all.</param>
-    public static CheckReport Check(PackFolder folder, string? only = null)
+    /// <param name="ledgers">Ids of the ledgers there are; null: not known, and what clauses say of them is taken as it is.</param>
+    public static CheckReport Check(PackFolder folder, string? only = null, IReadOnlyCollection<string>? ledgers = null)
     {
         var reports = folder.Files.Where(f => only is null || f.Pack?.Id == only || Path.GetFileName(Path.GetDirectoryName(f.File)) == only)
-            .Select(f => Check(f, PackFolder.CaseFilesOf(f))).ToList();
+            .Select(f => Check(f, PackFolder.CaseFilesOf(f), ledgers)).ToList();
         var between = folder.Diagnostics.Except(folder.Files.SelectMany(f => f.Diagnostics))
             .Where(d => only is null || reports.Any(r => r.File == d.File));
         return new CheckReport(reports, [.. between, .. reports.SelectMany(r => r.Diagnostics)]);
     }
 
-    public static PackReport Check(PackFile file, IEnumerable<string> caseFiles) => Check(file, [.. caseFiles.Select(CaseReader.ReadFile)], thorough: true);
+    /// <param name="ledgers">Ids of the ledgers there are; null: not known.</param>
+    public static PackReport Check(PackFile file, IEnumerable<string> caseFiles, IReadOnlyCollection<string>? ledgers = null) =>
+        Check(file, [.. caseFiles.Select(CaseReader.ReadFile)], thorough: true, ledgers);
 
     /// <param name="thorough">Also change the law in one place after the other and see whether a case notices: some hundred times the work.</param>
+    /// <param name="ledgers">Ids of the ledgers there are; null: not known.</param>
     /// <exception cref="OperationCanceledException">It was told to stop.</exception>
-    public static PackReport Check(PackFile file, IReadOnlyList<CaseFile> caseFiles, bool thorough, CancellationToken stop = default)
+    public static PackReport Check(PackFile file, IReadOnlyList<CaseFile> caseFiles, bool thorough, IReadOnlyCollection<string>? ledgers = null, CancellationToken stop = default)
     {
         if (file.Pack is not { } pack) return new PackReport(file.File, null, 0, 0, null, file.Diagnostics);
         var diagnostics = new List<Diagnostic>();
         var sink = new DiagnosticSink(file.File);
-        foreach (var clause in pack.Clauses) Treated(clause, file, sink);
+        foreach (var clause in pack.Clauses) Treated(clause, file, ledgers, sink);
 
         var cases = new List<Case>();
         foreach (var read in caseFiles)
@@ -75,9 +79,12 @@ public static class PackChecker
         return new PackReport(file.File, pack.Id, cases.Count, changes, Coverage.Of(pack), [.. sink.All, .. diagnostics]) { Results = results };
     }
 
-    private static void Treated(Clause clause, PackFile file, DiagnosticSink sink)
+    private static void Treated(Clause clause, PackFile file, IReadOnlyCollection<string>? ledgers, DiagnosticSink sink)
     {
-        foreach (var part in clause.Parts) Treated(part, file, sink);
+        foreach (var part in clause.Parts) Treated(part, file, ledgers, sink);
+        if (ledgers is not null && clause.Treatment is ClauseTreatment.KeptIn kept)
+            foreach (var id in kept.Ledgers.Except(ledgers))
+                sink.Add(Diagnostics.UnknownLedger, file.Places.Of($"{PackReader.KeptIn(clause.Id)}/{id}"), $"没有台账 {id}。", $"There is no ledger '{id}'.", Nearest(id, ledgers));
         if (clause.Parts.Count == 0 && clause.Treatment is null)
             sink.Add(Diagnostics.UntreatedClause, file.Places.Clauses.First(c => c.Id == clause.Id).Mark, $"条款 {clause.Id} 没有写如何处理。", $"Clause '{clause.Id}' says nothing about its treatment.");
     }
@@ -109,8 +116,11 @@ public static class PackChecker
         }
 
         void Unknown(Mark mark, string named, List<string> ids) => sink.Add(Diagnostics.UnknownExpectation, mark, $"没有 {named}。", $"There is no '{named}'.",
-            ids.Count == 0 ? null : new Text($"最接近的是 {Reading.Shape.Nearest(named, ids)}。", $"The nearest is '{Reading.Shape.Nearest(named, ids)}'."));
+            Nearest(named, ids));
     }
+
+    private static Text? Nearest(string named, IReadOnlyCollection<string> ids) =>
+        ids.Count == 0 ? null : new Text($"最接近的是 {Reading.Shape.Nearest(named, ids)}。", $"The nearest is '{Reading.Shape.Nearest(named, ids)}'.");
 
     private static Diagnostic Failure(CaseResult result) => new(
         Diagnostics.CaseFails.Code, result.Case.File, result.Case.Mark.Line, result.Case.Mark.Column,

@@ -14,7 +14,7 @@ namespace Fangxian.Packs;
 /// </summary>
 public static class PackReader
 {
-    private static readonly string[] Treatments = ["parts", "executed_by", "guidance", "awaits"];
+    private static readonly string[] Treatments = ["parts", "executed_by", "kept_in", "guidance", "awaits"];
 
     /// <summary>Reads a file, whose path is also its name in diagnostics.</summary>
     public static PackFile ReadFile(string path) => ReadFile(path, path);
@@ -110,27 +110,32 @@ public static class PackReader
         var given = Treatments.Where(map.Has).ToList();
         if (given.Count > 1)
             reader.Sink.Add(Diagnostics.NotExactlyOne, map.KeyMark(given[1]), $"条款同时写了 {given[0]} 和 {given[1]}。", $"The clause has both '{given[0]}' and '{given[1]}'.",
-                new Core.Text("parts、executed_by、guidance、awaits 只留一项。", "Keep one of parts, executed_by, guidance, awaits."));
+                new Core.Text("parts、executed_by、kept_in、guidance、awaits 只留一项。", "Keep one of parts, executed_by, kept_in, guidance, awaits."));
         if (map.Has("note") && !map.Has("awaits"))
             reader.Sink.Add(Diagnostics.UnknownKey, map.KeyMark("note"), "note 只说明 awaits。", "'note' explains 'awaits' and nothing else.", new Core.Text("写在 awaits 旁，或删去。", "Write it beside awaits, or remove it."));
         ClauseTreatment? treatment = null;
-        if (map["executed_by"] is { } rules) treatment = ExecutedBy(rules, id, reader, places);
+        if (map["executed_by"] is { } rules) treatment = new ClauseTreatment.ExecutedBy(Named(rules, $"executed/{id}", reader, places));
+        else if (map["kept_in"] is { } ledgers) treatment = new ClauseTreatment.KeptIn(Named(ledgers, KeptIn(id), reader, places));
         else if (map["guidance"] is { } guidance) treatment = new ClauseTreatment.Guidance(reader.Text(guidance));
         else if (map["awaits"] is { } part) treatment = new ClauseTreatment.Awaits(reader.Id(part), map["note"] is { } note ? reader.Text(note) : null);
         return new Clause(id, new Core.Text(reader.String(map["zh"]), reader.String(map["en"])), treatment, parts);
     }
 
-    private static ClauseTreatment.ExecutedBy ExecutedBy(YamlNode node, string clause, NodeReader reader, Places places)
+    /// <summary>Where the ledgers of a clause stand among the places; the id of each goes below it.</summary>
+    internal static string KeptIn(string clause) => $"kept/{clause}";
+
+    /// <param name="above">Where the places of the ids go.</param>
+    private static List<string> Named(YamlNode node, string above, NodeReader reader, Places places)
     {
         var ids = new List<string>();
         foreach (var item in reader.List(node))
         {
             var id = reader.Id(item);
-            places.Add($"executed/{clause}/{id}", item.Mark);
+            places.Add($"{above}/{id}", item.Mark);
             if (ids.Contains(id)) reader.Sink.Add(Diagnostics.EmptyList, item.Mark, $"{id} 已列出。", $"'{id}' is listed already.");
             ids.Add(id);
         }
 
-        return new ClauseTreatment.ExecutedBy(ids);
+        return ids;
     }
 }

@@ -112,7 +112,7 @@ public static class Reference
         var text = Start("Packs", "策略包",
             """
             A pack is one official document made executable: `packs/<id>/pack.yaml`, with cases beside it in `cases/*.yaml`. Every clause is restated and either executed by
-            rules, excused with a reason (`guidance`), or waits for a part of the product (`awaits`). Every rule cites its clause.
+            rules, kept in ledgers (`kept_in`), excused with a reason (`guidance`), or waits for a part of the product (`awaits`). Every rule cites its clause.
 
             Day 1 is the county day after the day of the fact that a rule counts from. A stage of n days covers days 1 to n. `within: 24h` is due 24 hours after
             the instant, `within: 3d` at 24:00 of day 3; met exactly then is met. Keys marked • are required. `{ zh, en }` is a text in both languages.

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Fangxian.Packs;
+using Fangxian.Packs.Ledgers;
 
 namespace Fangxian.Cli.Packs;
 
@@ -7,9 +8,9 @@ namespace Fangxian.Cli.Packs;
 internal static class PackChecks
 {
     /// <returns>0 where nothing is found, 1 where something is, 2 where there is no such pack.</returns>
-    public static int Check(Terminal terminal, PackFolder folder, string? only, bool json)
+    public static int Check(Terminal terminal, PackFolder folder, LedgerFolder? ledgers, string? only, bool json)
     {
-        var report = PackChecker.Check(folder, only);
+        var report = PackChecker.Check(folder, only, ledgers?.Ids);
         if (report.Packs.Count == 0) throw Unusable.Pack(terminal, folder, only ?? folder.Folder);
         if (json)
         {
@@ -48,7 +49,7 @@ internal static class PackChecks
             coverage.Rows.Select(r => new[]
             {
                 r.Clause, r.Id == r.Clause ? "" : r.Id, terminal.In(Coverage.NameOf(r.Kind)),
-                r.Rules.Count > 0 ? string.Join(", ", r.Rules) : string.Join(" — ", new[] { r.Part, r.Reason is { } reason ? terminal.In(reason) : null }.OfType<string>()),
+                r.Rules.Count + r.Ledgers.Count > 0 ? string.Join(", ", r.Rules.Concat(r.Ledgers)) : string.Join(" — ", new[] { r.Part, r.Reason is { } reason ? terminal.In(reason) : null }.OfType<string>()),
                 terminal.In(r.Text),
             }));
         terminal.Out.WriteLine(string.Join(terminal.In("；", "; "), Enum.GetValues<CoverageKind>().Where(k => coverage.Count(k) > 0)
@@ -67,6 +68,7 @@ internal static class PackChecks
             ["id"] = r.Id,
             ["treatment"] = Name(r.Kind),
             ["rules"] = new JsonArray([.. r.Rules.Select(id => JsonValue.Create(id))]),
+            ["ledgers"] = new JsonArray([.. r.Ledgers.Select(id => JsonValue.Create(id))]),
             ["part"] = r.Part,
             ["zh"] = r.Text.Zh,
             ["en"] = r.Text.En,

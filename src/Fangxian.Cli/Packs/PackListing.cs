@@ -51,6 +51,7 @@ internal static class PackListing
         var treatment = clause.Treatment switch
         {
             ClauseTreatment.ExecutedBy executed => $"→ {string.Join(", ", executed.Rules)}",
+            ClauseTreatment.KeptIn kept => $"→ {terminal.In("台账：", "kept in: ")}{string.Join(", ", kept.Ledgers)}",
             ClauseTreatment.Guidance guidance => $"→ {terminal.In("指导性：", "guidance: ")}{terminal.In(guidance.Reason)}",
             ClauseTreatment.Awaits awaits => $"→ {terminal.In("等待：", "awaits: ")}{awaits.Part}{(awaits.Note is { } note ? " — " + terminal.In(note) : "")}",
             _ => null,

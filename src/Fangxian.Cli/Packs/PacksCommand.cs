@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Fangxian.Core.Policies;
 using Fangxian.Packs;
+using Fangxian.Packs.Ledgers;
 using Fangxian.Packs.Schema;
 
 namespace Fangxian.Cli.Packs;
@@ -29,15 +30,16 @@ internal static class PacksCommand
         command.Subcommands.Add(show);
 
         var which = new Argument<string?>("ID") { Description = terminal.In("只看这个策略包（标识或文件夹）；缺省为全部", "Only this pack, by id or folder; by default all"), Arity = ArgumentArity.ZeroOrOne };
-        var check = new Command("check", terminal.In("检查：格式、条款、引用、案例、界限两侧", "Check: shape, clauses, references, cases, both sides of each threshold")) { which, json };
+        var ledgers = new Option<string?>("--ledgers") { Description = terminal.In("条款所指台账的目录（缺省 ledgers；没有则不查）", "Folder of the ledgers that clauses name (by default ledgers; not checked where there is none)"), HelpName = "DIR" };
+        var check = new Command("check", terminal.In("检查：格式、条款、引用、台账、案例、界限两侧", "Check: shape, clauses, references, ledgers, cases, both sides of each threshold")) { which, ledgers, json };
         check.SetAction(parsed =>
         {
             var (folder, id) = Chosen(parsed);
-            return PackChecks.Check(terminal, folder, id, parsed.GetValue(json));
+            return PackChecks.Check(terminal, folder, Ledgers(parsed), id, parsed.GetValue(json));
         });
         command.Subcommands.Add(check);
 
-        var coverage = new Command("coverage", terminal.In("每一条条款：已执行、指引、还是待建", "Clause by clause: executed, guidance, or awaiting a part of the product")) { which, json };
+        var coverage = new Command("coverage", terminal.In("每一条条款：已执行、由台账执行、指引、还是待建", "Clause by clause: executed, kept in ledgers, guidance, or awaiting a part of the product")) { which, json };
         coverage.SetAction(parsed =>
         {
             var (folder, id) = Chosen(parsed);
@@ -78,6 +80,8 @@ internal static class PacksCommand
         return command;
 
         PackFolder Folder(ParseResult parsed) => PackFolder.Load(terminal.Named(Locations.Packs(terminal, parsed.GetValue(packs))));
+
+        LedgerFolder? Ledgers(ParseResult parsed) => Locations.LedgersIfAny(terminal, parsed.GetValue(ledgers)) is { } path ? LedgerFolder.Load(terminal.Named(path)) : null;
 
         (PackFolder Folder, string? Id) Chosen(ParseResult parsed) => parsed.GetValue(which) is { } given ? Named(parsed, given) : (Folder(parsed), null);
 

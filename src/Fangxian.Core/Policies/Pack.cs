@@ -42,8 +42,8 @@ public sealed record Pack(
 public sealed record PackDocument(Text Title, Text Issuer, string Number, LocalDate? Published, AreaCode Area);
 
 /// <summary>
-/// An operative clause in our own words. A leaf is executed by rules, or excused as guidance, or awaits a part of the product;
-/// a clause with parts leaves that to them.
+/// An operative clause in our own words. A leaf is executed by rules, or kept in ledgers, or excused as guidance, or awaits a part
+/// of the product; a clause with parts leaves that to them.
 /// </summary>
 /// <param name="Id">The number the document gives, which rules cite and notices print: <c>四</c>. For a part, the id of the catalogue: <c>T-07</c>.</param>
 public sealed record Clause(string Id, Text Text, ClauseTreatment? Treatment, IReadOnlyList<Clause> Parts);
@@ -57,6 +57,9 @@ public abstract record ClauseTreatment
 
     /// <summary>The rules, standing requirements or indicators that carry it out.</summary>
     public sealed record ExecutedBy(IReadOnlyList<string> Rules) : ClauseTreatment;
+
+    /// <summary>Keeping these ledgers carries it out: nothing is derived, somebody enters it and answers for it.</summary>
+    public sealed record KeptIn(IReadOnlyList<string> Ledgers) : ClauseTreatment;
 
     /// <summary>Nothing to compute: the reason says why.</summary>
     public sealed record Guidance(Text Reason) : ClauseTreatment;

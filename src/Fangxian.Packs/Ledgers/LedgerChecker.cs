@@ -40,6 +40,7 @@ public static class LedgerChecker
     {
         if (file.Ledger is not { } ledger) return new LedgerReport(file.File, null, [], file.Diagnostics);
         var sink = new DiagnosticSink(file.File);
+        if (packs is not null) Cited(file, ledger, packs, sink);
         if (cases is null or { Cases.Count: 0, Diagnostics.Count: 0 })
         {
             sink.Add(LedgerDiagnostics.NoCases, file.Places.Of("ledger/id"), $"{ledger.Id} 没有案例。", $"'{ledger.Id}' has no cases.");
@@ -80,6 +81,27 @@ public static class LedgerChecker
         if (packs?.TimelineOf(id) is { } policy) return policy;
         sink.Add(Packs.Diagnostics.UnknownPack, one.PackMark, $"没有策略包 {id}。", $"There is no pack '{id}'.");
         return null;
+    }
+
+    /// <summary>
+    /// Numbers of a catalogue, such as T-19, begin with the letter of their document: where a pack has clauses of that letter, the cited one is among
+    /// them. What else stands there, a document that has no pack or the county's own decision, nobody can look up.
+    /// </summary>
+    private static void Cited(LedgerFile file, Ledger ledger, PackFolder packs, DiagnosticSink sink)
+    {
+        var known = packs.Packs.SelectMany(p => p.Clauses).SelectMany(Ids).Where(id => Catalogue(id) is not null).ToLookup(id => Catalogue(id)!);
+        foreach (var id in ledger.Clauses) Known(id, $"clauses/{id}");
+        foreach (var clock in ledger.Clocks) Known(clock.Clause, $"clocks/{clock.Id}/clause");
+
+        void Known(string id, string path)
+        {
+            if (Catalogue(id) is { } of && known.Contains(of) && !known[of].Contains(id))
+                sink.Add(LedgerDiagnostics.UnknownClause, file.Places.Of(path), $"没有条款 {id}。", $"There is no clause '{id}'.", Checking.LedgerLook.Nearest(id, known[of]));
+        }
+
+        static IEnumerable<string> Ids(Clause clause) => clause.Parts.SelectMany(Ids).Prepend(clause.Id);
+
+        static string? Catalogue(string id) => id.IndexOf('-') is > 0 and var dash && id[..dash].All(char.IsAsciiLetterUpper) ? id[..dash] : null;
     }
 
     private static void Names(LedgerCase one, Ledger ledger, DiagnosticSink sink)

@@ -37,6 +37,10 @@ public static class LedgerDiagnostics
         "看不到条目的人无法登记、更正或办理。", "Whoever does not see an entry cannot enter, correct or move it.",
         "把该角色加入 read，或从此处删去。", "Add the role to 'read', or remove it here.");
 
+    public static readonly DiagnosticKind UnknownClause = Add("FX-L007", "unknown-clause", "所依条款不存在", "cited clause does not exist",
+        "台账和期限的依据会打开文件的那一条；文件里没有它，就等于没有依据。", "What a ledger and its clocks rest on opens that clause of the document; without the clause they rest on nothing.",
+        "改成策略包中的条款编号。", "Name a clause as its pack numbers it.");
+
     public static readonly DiagnosticKind UnknownField = Add("FX-L010", "unknown-field", "字段不存在", "unknown field",
         "引用的字段须在 fields 中声明。", "What is named has to be declared under 'fields'.",
         "改成已声明的字段，或先声明它。", "Name a declared field, or declare it.");

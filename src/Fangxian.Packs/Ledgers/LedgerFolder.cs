@@ -22,6 +22,9 @@ public sealed class LedgerFolder
     /// <summary>The ledgers that can be used, by id.</summary>
     public IReadOnlyList<Ledger> Ledgers => [.. sound.Select(f => f.Ledger!)];
 
+    /// <summary>Ids of every ledger file found. A malformed ledger is still one that others name: that they do is not their mistake.</summary>
+    public IReadOnlyCollection<string> Ids => [.. files.Select(f => NameOf(f.File))];
+
     /// <summary>What is wrong with ledgers, and between them.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics => diagnostics;
 
@@ -69,8 +72,7 @@ public sealed class LedgerFolder
     {
         files.AddRange(read);
         foreach (var file in files) diagnostics.AddRange(file.Diagnostics);
-        // A malformed ledger is still one that others link to: that they do is not their mistake.
-        var names = files.Select(f => NameOf(f.File)).ToHashSet(StringComparer.Ordinal);
+        var names = Ids.ToHashSet(StringComparer.Ordinal);
         var prefixes = new Dictionary<string, Ledger>(StringComparer.Ordinal);
         foreach (var file in files)
         {

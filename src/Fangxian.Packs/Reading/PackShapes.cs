@@ -51,6 +51,7 @@ internal static class PackShapes
         Must("en", "text", "英文重述", "in our own words, English"),
         May("parts", "[clause]", "各部分；有部分的条款本身不再写处理", "its parts; a clause with parts leaves the treatment to them"),
         May("executed_by", "[id]", "由哪些规则执行", "the rules that carry it out"),
+        May("kept_in", "[id]", "由哪些台账执行（ledgers 文件夹中的标识）", "the ledgers that are kept to carry it out, by their ids in the folder of ledgers"),
         May("guidance", TextType, "只作指引的理由", "nothing to compute: the reason why"),
         May("awaits", "text", "等待产品的哪一部分", "the part of the product that it needs and that is missing"),
         May("note", TextType, "对 awaits 的说明", "a note on awaits"));

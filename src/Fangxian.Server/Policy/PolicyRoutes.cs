@@ -31,12 +31,12 @@ public static class PolicyRoutes
 
     private static async Task<Results<Ok<PolicyPage>, ProblemResult>> ReadAsync(string id, CountyStore store, PackFolder packs, PackCases cases, DraftChecks checks, CancellationToken cancel)
     {
-        if (packs.Find(id)?.Pack is { } installed) return TypedResults.Ok(PolicyPage.Of(installed, OriginOf(installed, store), InForce(installed, store), cases.Of(id)));
+        if (packs.Find(id)?.Pack is { } installed) return TypedResults.Ok(PolicyPage.Of(installed, OriginOf(installed, store), InForce(installed, store), store.Ledgers, cases.Of(id)));
         // A draft is for those who write; one that was put in force is for everybody.
         if (store.Policy.Packs.FirstOrDefault(p => p.Id == id) is not { } decided) return Problem.NotFound("没有这份文件。", "There is no such document.");
         var draft = PackShelf.Named(id) is { Version: { } version } named ? await store.Drafts.ReadAsync(named.Id, version, cancel) : null;
         var results = draft is null ? null : (await checks.CheckAsync(draft.Id, draft.Text, draft.Cases, false, cancel))?.Results;
-        return TypedResults.Ok(PolicyPage.Of(decided, OriginOf(decided, store), InForce(decided, store), PackCases.ByRule(decided, results ?? [])));
+        return TypedResults.Ok(PolicyPage.Of(decided, OriginOf(decided, store), InForce(decided, store), store.Ledgers, PackCases.ByRule(decided, results ?? [])));
     }
 
     private static PolicyOrigin OriginOf(Pack pack, CountyStore store) =>

@@ -1,5 +1,6 @@
 using Fangxian.Core;
 using Fangxian.Core.Areas;
+using Fangxian.Core.Ledgers;
 using Fangxian.Core.Policies;
 using Fangxian.Packs;
 using Fangxian.Server.Wording;
@@ -8,10 +9,11 @@ using NodaTime;
 namespace Fangxian.Server.Policy;
 
 /// <summary>How many clauses of a document are carried out, and how many are not, by kind.</summary>
-public sealed record CoverageCounts(int Executed, int Standing, int Guidance, int Awaits, int Total)
+public sealed record CoverageCounts(int Executed, int Standing, int Kept, int Guidance, int Awaits, int Total)
 {
     internal static CoverageCounts Of(Coverage coverage) => new(
-        coverage.Count(CoverageKind.Executed), coverage.Count(CoverageKind.Standing), coverage.Count(CoverageKind.Guidance), coverage.Count(CoverageKind.Awaits), coverage.Total);
+        coverage.Count(CoverageKind.Executed), coverage.Count(CoverageKind.Standing), coverage.Count(CoverageKind.Kept), coverage.Count(CoverageKind.Guidance),
+        coverage.Count(CoverageKind.Awaits), coverage.Total);
 }
 
 /// <summary>Whose a document is, seen from this county.</summary>
@@ -34,10 +36,14 @@ public sealed record PolicyInList(
 
 public sealed record PolicyDocument(Text Title, Text Issuer, string Number, LocalDate? Published, AreaCode Area);
 
+/// <summary>A ledger that a clause is kept in.</summary>
+/// <param name="Title">Null where it is not in use in this county.</param>
+public sealed record KeptLedger(string Id, Text? Title);
+
 /// <summary>What the product does about a clause.</summary>
-/// <param name="Kind"><c>executed</c>, <c>standing</c>, <c>guidance</c>, <c>awaits</c> or <c>uncovered</c>.</param>
+/// <param name="Kind"><c>executed</c>, <c>standing</c>, <c>kept</c>, <c>guidance</c>, <c>awaits</c> or <c>uncovered</c>.</param>
 /// <param name="Part">The part of the product that it waits for.</param>
-public sealed record ClauseAnswer(CoverageKind Kind, IReadOnlyList<string> Rules, Text? Reason, string? Part);
+public sealed record ClauseAnswer(CoverageKind Kind, IReadOnlyList<string> Rules, IReadOnlyList<KeptLedger> Ledgers, Text? Reason, string? Part);
 
 /// <summary>A clause in our words; one with parts leaves the treatment to them.</summary>
 public sealed record PolicyClause(string Id, Text Text, ClauseAnswer? Treatment, IReadOnlyList<PolicyClause> Parts);
@@ -60,7 +66,7 @@ public sealed record PolicyPage(
     string Id, PolicyDocument Document, LocalDate From, LocalDate? Until, PolicyOrigin Origin, bool InForce, string Fingerprint,
     IReadOnlyList<PolicyClause> Clauses, IReadOnlyList<PolicyRule> Rules, CoverageCounts Coverage, IReadOnlyList<RuleReading> Readings)
 {
-    internal static PolicyPage Of(Pack pack, PolicyOrigin origin, bool inForce, ILookup<string, RuleCase> cases)
+    internal static PolicyPage Of(Pack pack, PolicyOrigin origin, bool inForce, LedgerShelf ledgers, ILookup<string, RuleCase> cases)
     {
         var coverage = Packs.Coverage.Of(pack);
         var leaves = coverage.Rows.ToDictionary(r => (r.Clause, r.Id));
@@ -72,7 +78,7 @@ public sealed record PolicyPage(
 
         PolicyClause Clause(Clause clause, string top) => new(
             clause.Id, clause.Text,
-            clause.Parts.Count > 0 ? null : leaves[(top, clause.Id)] is var leaf ? new ClauseAnswer(leaf.Kind, leaf.Rules, leaf.Reason, leaf.Part) : null,
+            clause.Parts.Count > 0 ? null : leaves[(top, clause.Id)] is var leaf ? new ClauseAnswer(leaf.Kind, leaf.Rules, [.. leaf.Ledgers.Select(l => new KeptLedger(l, ledgers.Find(l)?.Title))], leaf.Reason, leaf.Part) : null,
             [.. clause.Parts.Select(p => Clause(p, top))]);
     }
 

@@ -20,6 +20,8 @@ public sealed class MalformedLedgerTests
 
     private static readonly string Folder = Path.Combine(Repository.Root, "tests/Fangxian.Tests/Ledgers/malformed");
 
+    private static readonly PackFolder Packs = PackFolder.Load(Path.Combine(Repository.Root, "packs"));
+
     public static TheoryData<string> Examples() => [.. Names()];
 
     [Theory]
@@ -88,6 +90,6 @@ public sealed class MalformedLedgerTests
         var (file, cases, demo) = (LedgerReader.ReadFile(example + ".yaml"), example + ".cases.yaml", example + ".demo.yaml");
         if (File.Exists(demo)) return [.. LedgerDemoChecker.Check([new LedgerDemo(file.Ledger!, LedgerDemoReader.ReadFile(demo))], _ => new PolicyTimeline([])).SelectMany(d => d)];
         // Those that show what is wrong with a ledger itself have no cases; only the one without cases is to be told so.
-        return File.Exists(cases) || file.Ledger is not null ? LedgerChecker.Check(file, File.Exists(cases) ? LedgerCaseReader.ReadFile(cases) : null, null).Diagnostics : file.Diagnostics;
+        return File.Exists(cases) || file.Ledger is not null ? LedgerChecker.Check(file, File.Exists(cases) ? LedgerCaseReader.ReadFile(cases) : null, Packs).Diagnostics : file.Diagnostics;
     }
 }

@@ -43,6 +43,19 @@ public sealed class ShippedLedgersTests
     }
 
     [Fact]
+    public void A_ledger_that_carries_a_clause_out_says_that_it_serves_it()
+    {
+        // A part has the number of its entry in the catalogue, with a letter behind it.
+        var silent = from pack in Packs.Value.Packs.Where(p => p.Id != "example-2026-1")
+                     from row in Coverage.Of(pack).Rows
+                     from id in row.Ledgers
+                     let serves = Folder.Value.Find(id)?.Ledger!.Clauses ?? []
+                     where !serves.Contains(row.Id) && !serves.Contains(row.Id.TrimEnd('a', 'b', 'c', 'd'))
+                     select $"{pack.Id} {row.Id}: {id}";
+        silent.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void What_a_ledger_serves_is_a_clause_of_a_document_that_stands_in_a_pack()
     {
         var known = Packs.Value.Packs.SelectMany(p => p.Clauses).SelectMany(Ids).ToHashSet();

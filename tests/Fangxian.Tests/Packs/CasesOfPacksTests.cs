@@ -1,5 +1,6 @@
 using Fangxian.Packs;
 using Fangxian.Packs.Cases;
+using Fangxian.Packs.Ledgers;
 using LawCase = Fangxian.Packs.Cases.Case;
 using Fangxian.Tests.Architecture;
 using Shouldly;
@@ -42,5 +43,5 @@ public sealed class CasesOfPacksTests
 
     [Fact]
     public void The_check_of_all_packs_is_clean() =>
-        PackChecker.Check(Loaded).Diagnostics.Select(d => d.ToString()).ShouldBeEmpty();
+        PackChecker.Check(Loaded, ledgers: LedgerFolder.Load(Path.Combine(Repository.Root, "ledgers")).Ids).Diagnostics.Select(d => d.ToString()).ShouldBeEmpty();
 }

@@ -15,7 +15,7 @@ public sealed class DraftCheckerTests
     /// <summary>All cases of a pack as one file.</summary>
     private static string CasesOf(string id) => string.Join('\n', PackFolder.CaseFilesOf(Folder.Find(id)!).Select(File.ReadAllText));
 
-    private static PackReport Check(string? id, string text, string cases, bool thorough = false) => DraftChecker.Check(id, text, cases, thorough, TestContext.Current.CancellationToken);
+    private static PackReport Check(string? id, string text, string cases, bool thorough = false) => DraftChecker.Check(id, text, cases, thorough, stop: TestContext.Current.CancellationToken);
 
     public static TheoryData<string> Ids() => [.. Folder.Packs.Select(p => p.Id)];
 
@@ -89,7 +89,7 @@ public sealed class DraftCheckerTests
     {
         using var stopped = new CancellationTokenSource();
         stopped.Cancel();
-        Should.Throw<OperationCanceledException>(() => DraftChecker.Check(null, TextOf("national-9th"), "", thorough: true, stopped.Token));
+        Should.Throw<OperationCanceledException>(() => DraftChecker.Check(null, TextOf("national-9th"), "", thorough: true, stop: stopped.Token));
     }
 
     [Fact]

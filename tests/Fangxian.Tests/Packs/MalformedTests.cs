@@ -16,6 +16,8 @@ public sealed class MalformedTests
 
     private static readonly string Folder = Path.Combine(Repository.Root, "tests/Fangxian.Tests/Packs/malformed");
 
+    private static readonly IReadOnlyCollection<string> Ledgers = ["rectification", "tips"];
+
     public static TheoryData<string> Examples() => [.. Names()];
 
     [Theory]
@@ -100,6 +102,6 @@ public sealed class MalformedTests
         var path = example + ".yaml";
         if (File.ReadAllText(path).StartsWith("- name:", StringComparison.Ordinal)) return CaseRun.Of([path], PackFolder.Load(Folder)).Diagnostics;
         var cases = example + ".cases.yaml";
-        return PackChecker.Check(PackReader.ReadFile(path), File.Exists(cases) ? [cases] : []).Diagnostics;
+        return PackChecker.Check(PackReader.ReadFile(path), File.Exists(cases) ? [cases] : [], Ledgers).Diagnostics;
     }
 }

@@ -116,8 +116,18 @@ public sealed class PackCheckerTests
     {
         var coverage = Coverage.Of(PackReader.Read(PackText.Whole, "whole.yaml").Pack!);
         coverage.Rows.Select(r => (r.Clause, r.Id, r.Kind)).ShouldBe(
-            [("一", "W-1", CoverageKind.Executed), ("一", "W-2", CoverageKind.Guidance), ("一", "W-3", CoverageKind.Awaits)]);
+            [("一", "W-1", CoverageKind.Executed), ("一", "W-2", CoverageKind.Guidance), ("一", "W-3", CoverageKind.Awaits), ("一", "W-4", CoverageKind.Kept)]);
         Enum.GetValues<CoverageKind>().Sum(coverage.Count).ShouldBe(coverage.Total);
+    }
+
+    [Fact]
+    public void A_ledger_that_carries_a_clause_out_has_to_exist_where_it_is_known_which_ones_do()
+    {
+        var pack = PackReader.Read(PackText.Whole, "whole.yaml");
+        PackChecker.Check(pack, []).Diagnostics.ShouldNotContain(d => d.Code == "FX-P048");
+        PackChecker.Check(pack, [], ["tips", "rectification"]).Diagnostics.ShouldNotContain(d => d.Code == "FX-P048");
+        PackChecker.Check(pack, [], ["tip", "rectification"]).Diagnostics.Where(d => d.Code == "FX-P048").ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(d => d.What.En.ShouldContain("'tips'"), d => d.Cure.En.ShouldContain("'tip'"), d => d.Line.ShouldBe(20));
     }
 
     [Fact]

@@ -25,7 +25,8 @@ public sealed class PackReaderTests
         (pack.From, pack.Until).ShouldBe((new LocalDate(2026, 1, 1), new LocalDate(2026, 7, 1)));
         pack.Transition.ShouldBe(Transition.Convert);
         pack.FindOut.ShouldBe(new FindOut(Owner.Township, Length.OfDays(2)));
-        pack.Clauses[0].Parts.Select(p => p.Treatment!.GetType().Name).ShouldBe(["ExecutedBy", "Guidance", "Awaits"]);
+        pack.Clauses[0].Parts.Select(p => p.Treatment!.GetType().Name).ShouldBe(["ExecutedBy", "Guidance", "Awaits", "KeptIn"]);
+        pack.Clauses[0].Parts[^1].Treatment.ShouldBeOfType<ClauseTreatment.KeptIn>().Ledgers.ShouldBe(["tips", "rectification"]);
 
         var measure = pack.Measures.ShouldHaveSingleItem();
         var all = measure.When.ShouldBeOfType<Condition.All>();

@@ -23,6 +23,7 @@ internal static class PackText
               - { id: W-1, zh: 甲, en: A, executed_by: [returnee, phone, express, two-samples, routine, verify, medicine, admission, wedding, duty, tested, verified, places] }
               - { id: W-2, zh: 乙, en: B, guidance: { zh: 宣传。, en: Publicity. } }
               - { id: W-3, zh: 丙, en: C, awaits: ledgers, note: { zh: 台账, en: A ledger } }
+              - { id: W-4, zh: 丁, en: D, kept_in: [tips, rectification] }
         measures:
           - id: returnee
             clause: "一"

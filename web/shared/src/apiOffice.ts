@@ -94,6 +94,7 @@ export interface IndicatorRow {
 export interface Coverage {
   executed: number
   standing: number
+  kept: number
   guidance: number
   awaits: number
   total: number
@@ -115,8 +116,10 @@ export interface PolicyEntry {
 }
 
 export interface ClauseTreatment {
-  kind: 'executed' | 'standing' | 'guidance' | 'awaits' | 'uncovered'
+  kind: 'executed' | 'standing' | 'kept' | 'guidance' | 'awaits' | 'uncovered'
   rules: string[]
+  /** The ledgers kept for it; without a title those that are not in use here. */
+  ledgers: { id: string; title: Text | null }[]
   reason: Text | null
   part: string | null
 }

@@ -67,6 +67,7 @@ internal sealed class LedgerStepReader(LedgerNodes nodes, LedgerConditionReader 
         var id = reader.Id(map["id"]);
         var path = $"clocks/{id}";
         nodes.Places.Declare("clocks", id, map.MarkOf("id"));
+        nodes.Places.Add($"{path}/clause", map.MarkOf("clause"));
         nodes.Places.Add($"{path}/starts", map.MarkOf("starts"));
         nodes.Places.Add($"{path}/stops", map.KeyMark("stops"));
         var (on, at) = map["starts"] is { } starts ? Starts(starts, path) : ([], null);

@@ -1,7 +1,9 @@
 using System.Net;
 using Fangxian.Core.Access;
+using Fangxian.Core.Ledgers;
 using Fangxian.IntegrationTests.Databases;
 using Fangxian.IntegrationTests.Server.Host;
+using Fangxian.Packs.Ledgers;
 using Shouldly;
 
 namespace Fangxian.IntegrationTests.Server.Policy;
@@ -18,7 +20,7 @@ public sealed class PolicyTests : RunningServer<SqliteDatabase>
         var tongbai = documents.Single(d => d!["id"]!.GetValue<string>() == "tongbai-2022-159")!;
         tongbai["inForce"]!.GetValue<bool>().ShouldBeTrue();
         var coverage = tongbai["coverage"]!;
-        var parts = (string[])["executed", "standing", "guidance", "awaits"];
+        var parts = (string[])["executed", "standing", "kept", "guidance", "awaits"];
         parts.Sum(p => coverage[p]!.GetValue<int>()).ShouldBe(coverage["total"]!.GetValue<int>());
     }
 
@@ -120,6 +122,19 @@ public sealed class PolicyTests : RunningServer<SqliteDatabase>
         var four = page["clauses"]!.AsArray().Single(c => c!["id"]!.GetValue<string>() == "四")!;
         four["parts"]!.AsArray().ShouldContain(p => p!["treatment"]!["rules"]!.AsArray().Any(r => r!.GetValue<string>() == "medium-high-returnee"));
         page["readings"]!.AsArray().ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_clause_that_ledgers_carry_out_names_them_with_their_titles_where_they_are_in_use()
+    {
+        Store.Ledgers = new LedgerShelf(LedgerFolder.Load(Path.Combine(Cli.CommandRun.Root, "ledgers")).Ledgers.Where(l => l.Id == "tips"));
+        var client = await SignedInAsync("hq1", County, Role.Headquarters);
+
+        var page = await GetAsync(client, "/api/policy/tongbai-2022-159");
+
+        var eight = page["clauses"]!.AsArray().Single(c => c!["id"]!.GetValue<string>() == "八")!["parts"]!.AsArray().ShouldHaveSingleItem()!["treatment"]!;
+        eight["kind"]!.GetValue<string>().ShouldBe("kept");
+        eight["ledgers"]!.AsArray().Select(l => (l!["id"]!.GetValue<string>(), l["title"]?["zh"]?.GetValue<string>())).ShouldBe([("rectification", null), ("tips", "群众线索")]);
     }
 
     [Fact]

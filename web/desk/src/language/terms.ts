@@ -115,8 +115,12 @@ export const partNames: Record<string, Text> = {
   'key-population': { zh: '重点人群', en: 'key population' },
   ledgers: { zh: '台账', en: 'ledgers' },
   places: { zh: '场所', en: 'places' },
+  plans: { zh: '预案', en: 'plans' },
   publicity: { zh: '宣传', en: 'publicity' },
   sampling: { zh: '采样', en: 'sampling' },
+  schools: { zh: '学校', en: 'schools' },
+  sentinels: { zh: '哨点', en: 'sentinels' },
+  teams: { zh: '队伍', en: 'teams' },
   vaccination: { zh: '疫苗接种', en: 'vaccination' },
   zones: { zh: '区域管控', en: 'zones' },
 }

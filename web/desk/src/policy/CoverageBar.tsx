@@ -3,9 +3,9 @@ import { useSpeech } from '../language/language.tsx'
 import { common } from '../language/words.ts'
 import { words } from './words.ts'
 
-const kinds = ['executed', 'standing', 'guidance', 'awaits'] as const
+const kinds = ['executed', 'standing', 'kept', 'guidance', 'awaits'] as const
 
-/** How many provisions are executed, excused, or wait for a part of the product; awaiting ones are never hidden among the others. */
+/** How many provisions are executed, kept in ledgers, excused, or wait for a part of the product; awaiting ones are never hidden among the others. */
 export function CoverageBar({ coverage }: { coverage: Coverage }) {
   const { t } = useSpeech()
   const said = kinds.map((k) => `${t(words[k])} ${coverage[k]}`)

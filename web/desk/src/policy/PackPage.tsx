@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { useNavigate, useParams } from 'react-router'
+import { Link, useNavigate, useParams } from 'react-router'
 import { api, type ClauseTreatment, type PolicyClause, type PolicyFile, type PolicyRule } from '@fangxian/shared'
 import { useSpeech } from '../language/language.tsx'
 import { nameOf, partNames } from '../language/terms.ts'
@@ -124,6 +124,9 @@ function Treatment({ treatment, rules }: { treatment: ClauseTreatment; rules: Po
       <i className={kind} aria-hidden /> {kind === 'awaits' && treatment.part ? t(words.part(t(nameOf(partNames, treatment.part)))) : t(words[kind])}
       {treatment.rules.flatMap((id) => rules.filter((r) => r.id === id)).map((rule, i) => (
         <span key={placeOf(rule)}>{t(i === 0 ? common.colon : common.and)}<a href={`#${placeOf(rule)}`}>{t(rule.title)}</a></span>
+      ))}
+      {treatment.ledgers.map((ledger, i) => (
+        <span key={ledger.id}>{t(i === 0 ? common.colon : common.and)}{ledger.title ? <Link to={`/ledgers/${ledger.id}`}>{t(ledger.title)}</Link> : <code>{ledger.id}</code>}</span>
       ))}
       {treatment.reason && <span className="quiet"> · {t(treatment.reason)}</span>}
     </div>

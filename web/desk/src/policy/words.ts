@@ -20,6 +20,7 @@ export const words = {
   coverage: { zh: '条款落实', en: 'Coverage' },
   executed: { zh: '由规则执行', en: 'executed by rules' },
   standing: { zh: '常设要求', en: 'standing requirements' },
+  kept: { zh: '由台账执行', en: 'kept in ledgers' },
   guidance: { zh: '宣导性，无需推算', en: 'guidance, nothing to compute' },
   awaits: { zh: '待系统功能建成', en: 'not supported yet' },
   uncovered: { zh: '尚未处理', en: 'not dealt with' },

@@ -201,13 +201,14 @@ public sealed class LedgerEntryList
     private static int Compare(Match a, Match b)
     {
         var order = a.Key is long x && b.Key is long y ? x.CompareTo(y) : string.CompareOrdinal(Convert.ToString(a.Key, CultureInfo.InvariantCulture), Convert.ToString(b.Key, CultureInfo.InvariantCulture));
-        return order != 0 ? order : string.CompareOrdinal(a.Subject, b.Subject);
+        return order != 0 ? order : a.Doc.CompareTo(b.Doc);
     }
 
     /// <summary>An entry and the key it is sorted by: a number or a text.</summary>
     internal sealed class Match
     {
         public string Subject { get; init; } = "";
+        public long Doc { get; init; }
         public object Key { get; init; } = 0L;
     }
 }

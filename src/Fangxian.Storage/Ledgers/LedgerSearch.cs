@@ -89,7 +89,7 @@ internal sealed class LedgerSearch
     private string StateList => string.Join(", ", states.Select((_, i) => $"@s{i}"));
 
     /// <summary>Matches in no order.</summary>
-    public string Matching(int limit) => $"select subject, {sort} as key {From} limit {limit}";
+    public string Matching(int limit) => $"select subject, doc, {sort} as key {From} limit {limit}";
 
     /// <summary>Matches in order: one walk along what is open, one along what is closed, merged.</summary>
     public string Walking(PageRequest page)
@@ -101,8 +101,8 @@ internal sealed class LedgerSearch
         {
             var after = ReadCursor(cursor);
             Parameters.Add("afterKey", after.Key);
-            Parameters.Add("afterSubject", after.Subject);
-            beyond = $" and ({sort}, subject) {(down ? "<" : ">")} (@afterKey, @afterSubject)";
+            Parameters.Add("afterDoc", after.Doc);
+            beyond = $" and ({sort}, doc) {(down ? "<" : ">")} (@afterKey, @afterDoc)";
         }
 
         var direction = down ? " desc" : "";
@@ -110,9 +110,9 @@ internal sealed class LedgerSearch
         var walks = ((bool[])[false, true]).Where(closed => States(closed).Count > 0).Select(closed =>
         {
             var these = States(closed).Count == AllStates(closed) ? "" : $" and state in ({string.Join(", ", States(closed).Select(i => $"@s{i}"))})";
-            return $"select * from (select subject, {sort} as key from ledger_entries where county = @county and ledger = @ledger and closed = {(closed ? 1 : 0)}{these}{given}{condition}{beyond} order by {sort}{direction}, subject{direction} limit @limit) w{(closed ? 1 : 0)}";
+            return $"select * from (select subject, doc, {sort} as key from ledger_entries where county = @county and ledger = @ledger and closed = {(closed ? 1 : 0)}{these}{given}{condition}{beyond} order by {sort}{direction}, doc{direction} limit @limit) w{(closed ? 1 : 0)}";
         });
-        return $"{string.Join(" union all ", walks)} order by key{direction}, subject{direction} limit @limit";
+        return $"{string.Join(" union all ", walks)} order by key{direction}, doc{direction} limit @limit";
     }
 
     /// <summary>The places, among the states asked for, of those that are open or closed.</summary>
@@ -123,10 +123,10 @@ internal sealed class LedgerSearch
     public static LedgerEntryList.Match ReadCursor(string cursor)
     {
         var after = Paging.Read(cursor, 2);
-        return new LedgerEntryList.Match { Key = after[0].ValueKind == JsonValueKind.Number ? after[0].GetInt64() : after[0].GetString()!, Subject = after[1].GetString()! };
+        return new LedgerEntryList.Match { Key = after[0].ValueKind == JsonValueKind.Number ? after[0].GetInt64() : after[0].GetString()!, Doc = after[1].GetInt64() };
     }
 
-    public static string Cursor(LedgerEntryList.Match match) => Paging.Cursor(match.Key, match.Subject);
+    public static string Cursor(LedgerEntryList.Match match) => Paging.Cursor(match.Key, match.Doc);
 
     private string Filter(LedgerFilter filter, int nth)
     {

@@ -1,10 +1,8 @@
-using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
 using Fangxian.Packs;
 using Fangxian.Server;
 using Fangxian.Drills;
-using Microsoft.Data.Sqlite;
 using Npgsql;
 
 namespace Fangxian.Benchmarks;
@@ -35,7 +33,7 @@ internal sealed record KeptCounty(string Folder, string Database, string Passwor
         if (Directory.Exists(copy)) Directory.Delete(copy, true);
         Directory.CreateDirectory(copy);
         foreach (var file in Directory.GetFiles(folder)) File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
-        var county = new KeptCounty(copy, IsSqlite(database) ? $"sqlite:{Path.Combine(copy, Path.GetFileName(database))}" : await CopyPostgresAsync(database), Path.Combine(copy, passwords));
+        var county = new KeptCounty(copy, RawDatabase.IsSqlite(database) ? $"sqlite:{Path.Combine(copy, Path.GetFileName(database))}" : await CopyPostgresAsync(database), Path.Combine(copy, passwords));
         await county.MarkDerivedAsync();
         return county;
     }
@@ -54,14 +52,12 @@ internal sealed record KeptCounty(string Folder, string Database, string Passwor
         await store.Projections.MarkDerivedAsync();
     }
 
-    private static bool IsSqlite(string database) => database.StartsWith("sqlite:", StringComparison.Ordinal);
-
     private static async Task<string> CopyPostgresAsync(string database)
     {
         var url = new UriBuilder(database);
         var name = url.Path[1..];
         url.Path = "postgres";
-        await using var connection = new NpgsqlConnection(Keywords(url.Uri) + ";Pooling=false;Command Timeout=0");
+        await using var connection = new NpgsqlConnection(RawDatabase.Keywords(url.Uri) + ";Pooling=false;Command Timeout=0");
         await connection.OpenAsync();
         // A database that somebody is connected to cannot be copied; the last to be is whoever filled it.
         NpgsqlConnection.ClearAllPools();
@@ -79,40 +75,20 @@ internal sealed record KeptCounty(string Folder, string Database, string Passwor
     /// <summary>Repeats the county's obligations until there are two million, as after months.</summary>
     private static async Task<long> FillAsync(string database)
     {
-        await using DbConnection connection = IsSqlite(database)
-            ? new SqliteConnection($"Data Source={database["sqlite:".Length..]}")
-            : new NpgsqlConnection(Keywords(new Uri(database)));
-        await connection.OpenAsync();
-        async Task<long> RunAsync(string sql)
-        {
-            await using var command = connection.CreateCommand();
-            command.CommandText = sql;
-            command.CommandTimeout = 0;
-            return Convert.ToInt64(await command.ExecuteScalarAsync() ?? 0L, CultureInfo.InvariantCulture);
-        }
-
-        // What fills the county is no part of what is measured: fast, and nothing of it left in the log.
-        var isSqlite = connection is SqliteConnection;
-        if (isSqlite) await RunAsync("pragma synchronous = off; pragma cache_size = -1000000");
+        await using var raw = await RawDatabase.OpenAsync(database);
         // Each pass doubles what is there.
-        var count = await RunAsync("select count(*) from obligations");
+        var count = await raw.RunAsync("select count(*) from obligations");
         for (var offset = 100L; count < Obligations; offset *= 2)
         {
-            await RunAsync($"""
+            await raw.RunAsync($"""
                 insert into obligations (county, subject, id, due, nth, subject_kind, owner, opens, done_at, waived, done_by, rules, clause, pack, because, area, township, village)
                 select county, subject, id, due, nth + {offset}, subject_kind, owner, opens, done_at, waived, done_by, rules, clause, pack, because, area, township, village
                 from obligations limit {Obligations - count}
                 """);
-            count = await RunAsync("select count(*) from obligations");
+            count = await raw.RunAsync("select count(*) from obligations");
         }
 
-        await RunAsync("analyze");
-        if (isSqlite) await RunAsync("pragma wal_checkpoint(truncate)");
-        return await RunAsync("select count(*) from obligations");
+        await raw.SettleAsync();
+        return count;
     }
-
-    private static string Keywords(Uri url)
-    {
-        var user = url.UserInfo.Split(':', 2);
-        return new NpgsqlConnectionStringBuilder { Host = url.Host, Port = url.Port, Database = url.AbsolutePath[1..], Username = user[0], Password = user.ElementAtOrDefault(1) }.ToString();
-    }}
+}

@@ -10,17 +10,23 @@ using Fangxian.Server.Ledgers;
 using Fangxian.Storage.Facts;
 using Fangxian.Storage.Ledgers;
 using NodaTime;
-using Npgsql;
 
 namespace Fangxian.Benchmarks;
 
-/// <summary>A ledger with very many entries, written by the product's own way in: made once in the folder, and found there by the next run.</summary>
+/// <summary>
+/// A ledger with very many entries: the first hundred thousand written by the product's own way in, the others repeated from them as rows, as after years. Made
+/// once in the folder, and found there by the next run.
+/// </summary>
 internal static class KeptLedger
 {
     public const string User = "benchhq";
     public const string Password = "bench-password-1";
 
     private const int AtOnce = 2000;
+
+    /// <summary>Entries that have facts behind their rows.</summary>
+    private const int Written = 100_000;
+
     private static readonly string[] Kinds = ["test", "code", "room", "shot", "duty"];
     private static readonly string[] Places = ["城郊乡卫生院", "月河镇中心小学", "淮源镇农贸市场", "埠江镇敬老院", "毛集镇超市", "新集乡便民服务中心", "大河镇饭店", "安棚镇客运站", "朱庄镇药店", "回龙乡卫生室"];
     private static readonly string[] Problems = ["扫码登记不全", "消毒记录缺失", "测温设备损坏", "值班电话无人接听", "采样点标识不清", "物资储备不足", "垃圾清运不及时", "通风不良", "应急预案未更新", "人员培训未覆盖"];
@@ -37,18 +43,10 @@ internal static class KeptLedger
     /// <summary>A database of its own beside the one named, made where there is none.</summary>
     public static async Task<string> DatabaseAsync(string beside, string name)
     {
-        var url = new UriBuilder(beside);
-        var user = url.UserName;
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder { Host = url.Host, Port = url.Port, Database = "postgres", Username = user, Password = url.Password, Pooling = false }.ToString());
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = $"select count(*) from pg_database where datname = '{name}'";
-        if (Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture) == 0)
-        {
-            command.CommandText = $"create database \"{name}\"";
-            await command.ExecuteNonQueryAsync();
-        }
-
+        var url = new UriBuilder(beside) { Path = "postgres" };
+        await using (var raw = await RawDatabase.OpenAsync(url.Uri.ToString()))
+            if (await raw.RunAsync($"select count(*) from pg_database where datname = '{name}'") == 0)
+                await raw.RunAsync($"create database \"{name}\"");
         url.Path = name;
         return url.Uri.ToString();
     }
@@ -70,12 +68,13 @@ internal static class KeptLedger
         var villages = (await store.Areas.TreeAsync()).All.Where(a => store.County.Covers(a.Code) && a.Code.Level == AreaLevel.Village).Select(a => a.Code).ToArray();
         var by = new Actor(User, [Role.Headquarters], store.County);
         var now = SystemClock.Instance.GetCurrentInstant();
-        for (var start = 0; start < entries; start += AtOnce)
+        var written = Math.Min(entries, Written);
+        for (var start = 0; start < written; start += AtOnce)
         {
             var commands = new List<LedgerCommand>();
-            for (var n = start; n < Math.Min(entries, start + AtOnce); n++)
+            for (var n = start; n < Math.Min(written, start + AtOnce); n++)
             {
-                var create = Entry(n, entries, now, villages, by);
+                var create = Entry(n, written, now, villages, by);
                 commands.Add(create);
                 // Three of ten are struck off.
                 if (n % 10 < 3) commands.Add(new LedgerCommand.Step(Id("close", n), "problems", create.Entry, new LedgerStepping("close", null, new Dictionary<string, string>()), by, "bench", []) { RecordedEarlier = create.RecordedEarlier + Duration.FromMinutes(3) });
@@ -83,12 +82,40 @@ internal static class KeptLedger
 
             var outcomes = await store.LedgerBook.WriteAsync(commands);
             if (outcomes.FirstOrDefault(o => o.Outcome == RecordingOutcome.Refused) is { } refused) throw new InvalidOperationException(refused.Refusals[0].Message.En);
-            if (start % 100_000 == 0) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {name}: {start} entries, {watch.Elapsed.TotalSeconds:0} s"));
+            if (start % 20_000 == 0) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {name}: {start} entries, {watch.Elapsed.TotalSeconds:0} s"));
         }
 
-        await store.Database.SettleAsync();
+        await FillAsync(database, entries);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {name}: {entries} entries made in {watch.Elapsed.TotalSeconds:0} s"));
         await File.WriteAllTextAsync(mark, "");
+    }
+
+    /// <summary>Repeats the rows of the entries, and what is owed about them, until there are so many.</summary>
+    private static async Task FillAsync(string database, int entries)
+    {
+        await using var raw = await RawDatabase.OpenAsync(database);
+        var written = await raw.RunAsync("select count(*) from ledger_entries");
+        for (var copy = 1; copy * written < entries; copy++)
+        {
+            // Each copy lies a little earlier than what it repeats, under an id and a number of its own.
+            await raw.RunAsync($"""
+                insert into ledger_entries (county, subject, ledger, entry, doc, number, headline, state, closed, created, created_by, updated, due, seen, k1, k2, k3, k4, k5, k6, area, township, village, words, fields)
+                select county, subject || '-{copy}', ledger, entry || '-{copy}', doc + {copy}, number || '-{copy}', headline, state, closed, created - {copy * 1000}, created_by, updated - {copy * 1000}, due, seen,
+                    k1, k2, k3, k4, k5, k6, area, township, village, words || ' wcopy{copy}', fields
+                from ledger_entries where seen > 0 and subject not like '%-_' limit {Math.Min(written, entries - copy * written)}
+                """);
+            await raw.RunAsync($"""
+                insert into obligations (county, subject, id, due, nth, subject_kind, owner, opens, done_at, waived, done_by, rules, clause, pack, because, area, township, village)
+                select county, subject || '-{copy}', id, due, nth, subject_kind, owner, opens, done_at, waived, done_by, rules, clause, pack, because, area, township, village
+                from obligations where subject not like '%-_'
+                """);
+        }
+
+        await raw.RunAsync("delete from ledger_counts");
+        await raw.RunAsync("insert into ledger_counts (county, ledger, township, village, state, entries) select county, ledger, township, village, state, count(*) from ledger_entries group by county, ledger, township, village, state");
+        await raw.RunAsync("delete from obligation_hours");
+        await raw.RunAsync("insert into obligation_hours (county, township, village, id, hour, undone) select county, township, village, id, due / 3600000, count(*) from obligations where done_at is null and waived = 0 group by county, township, village, id, due / 3600000");
+        await raw.SettleAsync();
     }
 
     private static LedgerCommand.Create Entry(int n, int entries, Instant now, AreaCode[] villages, Actor by)

@@ -26,10 +26,11 @@ internal sealed class LedgerBench(string name, string database, string folder, i
         await ListsAsync(server);
         table.Add(BenchRow.AtMost($"{name}: resident memory after the lists", server.ResidentMegabytes, "MB", 400));
         await OverdueAsync(server);
-        await StepsAsync(server);
-        await ImportAsync(server);
         await ExportAsync(server);
+        // Steps are taken with what is imported and made here: rows that were repeated have no facts behind them.
+        await ImportAsync(server);
         await BulkAsync(server);
+        await StepsAsync(server);
     }
 
     /// <summary>The first page in every order, with every kind of filter, for the county, a township and a village; the slowest decides.</summary>
@@ -82,12 +83,16 @@ internal sealed class LedgerBench(string name, string database, string folder, i
 
     private async Task StepsAsync(ServerProcess server)
     {
-        var rows = (await server.GetAsync("/api/ledgers/problems/entries?state=found&limit=300"))["rows"]!.AsArray();
+        var made = new List<Guid>();
+        var making = await Samples.TimesAsync(200, async _ =>
+        {
+            made.Add(Guid.NewGuid());
+            await server.PostAsync("/api/ledgers/problems/entries", new { id = made[^1], area = "411330104201", values = new { problem = "量快慢", kind = "duty", wanted_by = "2098-01-01" } });
+        });
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    entry made p95 {Samples.Percentile(making, 0.95):0.0} ms"));
         var at = 0;
-        var taken = await Samples.TimesAsync(200, async _ => await server.PostAsync($"/api/ledgers/problems/entries/{Of(rows[at++]!, "id")}/steps", new { id = Guid.NewGuid(), step = "take" }));
+        var taken = await Samples.TimesAsync(190, async _ => await server.PostAsync($"/api/ledgers/problems/entries/{made[at++]}/steps", new { id = Guid.NewGuid(), step = "take" }));
         table.Add(BenchRow.AtMost($"{name}: a transition, p95", Samples.Percentile(taken, 0.95), "ms", 50));
-        var made = await Samples.TimesAsync(100, async _ => await server.PostAsync("/api/ledgers/problems/entries", new { id = Guid.NewGuid(), area = "411330104201", values = new { problem = "量快慢", kind = "duty", wanted_by = "2099-01-01" } }));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    entry made p95 {Samples.Percentile(made, 0.95):0.0} ms"));
     }
 
     private async Task ImportAsync(ServerProcess server)
@@ -129,7 +134,7 @@ internal sealed class LedgerBench(string name, string database, string folder, i
         string? after = null;
         while (chosen.Count < Bulk)
         {
-            var page = await server.GetAsync($"/api/ledgers/problems/entries?state=found&limit=500&sort=number{(after is null ? "" : "&after=" + after)}");
+            var page = await server.GetAsync($"/api/ledgers/problems/entries?state=found&f=wanted_by:2099-01-01..&limit=500&sort=number&desc=true{(after is null ? "" : "&after=" + after)}");
             chosen.AddRange(page["rows"]!.AsArray().Select(r => (object)new { id = Of(r!, "id"), seen = r!["seen"]!.GetValue<int>() }));
             after = page["next"]?.GetValue<string>();
         }

@@ -34,7 +34,7 @@ internal sealed partial class LedgerTriggers(CountyStore store, ILogger<LedgerTr
                 var zones = (await store.RiskAreas.RegisterAsync(stoppingToken)).Zones;
                 var now = store.Clock.GetCurrentInstant();
                 // Only what could have changed is looked at: another day, other ledgers, other zones in force.
-                var state = (store.Ledgers, store.Today, zones.InForceAt(now).Aggregate(0, (hash, z) => HashCode.Combine(hash, z.Id)));
+                var state = (store.Ledgers, store.Today, zones.InForceAt(now).Aggregate(0, (hash, z) => z.Areas.Aggregate(HashCode.Combine(hash, z.Id), (h, a) => HashCode.Combine(h, a))));
                 if (state == looked) continue;
                 await RunAsync(stoppingToken);
                 looked = state;
@@ -62,12 +62,14 @@ internal sealed partial class LedgerTriggers(CountyStore store, ILogger<LedgerTr
     {
         var tree = await store.Areas.TreeAsync(cancel);
         var areas = tree.All.Where(a => store.County.Covers(a.Code) && a.Code.Level == schedule.Level).Select(a => a.Code).ToList();
+        // The first day of a ledger's use is its first: nobody owed anything before it was declared.
+        var oldest = (await store.LedgerEntries.PageAsync(new LedgerQuery(ledger), new PageRequest(1, Count: false, Descending: false), cancel)).Rows;
+        var first = oldest.Count == 0 ? store.Today : CountyTime.DayOf(oldest[0].CreatedAt);
         for (var back = DaysBack; back >= 0; back--)
         {
             var day = store.Today.PlusDays(-back);
             if (schedule.OnlyWith is { } rule && store.Policy.On(day)?.Obligations.Any(o => o.Id == rule) != true) continue;
-            // The first day of a ledger's use is its first: nobody owed anything before it was declared.
-            if (back > 0 && await store.LedgerVersions.EntriesAsync(ledger.Id, cancel) == 0) continue;
+            if (day < first) continue;
             var commands = areas.Select(a => Due(ledger, schedule, a, day)).ToList();
             foreach (var part in commands.Chunk(LedgerBook.Bulk))
             {

@@ -64,7 +64,8 @@ internal static class LedgerRows
     {
         if (ledger.Headline is not { } id || ledger.Field(id) is not { Personal: null } field || record[id] is not { } value) return "";
         var text = field.ValueType is LedgerFieldType.Choice choice ? choice.Options.FirstOrDefault(o => o.Id == value)?.Label.Zh ?? value : value;
-        return text.Length > 60 ? text[..60] : text;
+        // Never through the middle of a character that is written with two: no database takes half of one.
+        return text.Length > 60 ? text[..(char.IsHighSurrogate(text[59]) ? 59 : 60)] : text;
     }
 
     private static string Words(Ledger ledger, LedgerRecord record) =>

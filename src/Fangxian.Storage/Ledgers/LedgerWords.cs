@@ -48,13 +48,18 @@ internal static class LedgerWords
 
     private static bool IsWide(char c) => c >= 0x2E80;
 
+    /// <summary>Without halves of characters and codes that stand for none, which cannot be brought into one form.</summary>
+    private static string Clean(string text) =>
+        text.Any(c => char.IsSurrogate(c) || c >= '\ufffe') ? string.Concat(text.EnumerateRunes().Select(r => r.Value is 0xFFFE or 0xFFFF ? " " : r.ToString())) : text;
+
     /// <summary>Runs of characters of one kind: wide ones, or letters and digits in small letters.</summary>
     private static IEnumerable<string> Runs(string text)
     {
         var run = new StringBuilder();
-        foreach (var c in text.Normalize(NormalizationForm.FormKC).ToLowerInvariant())
+        foreach (var c in Clean(text).Normalize(NormalizationForm.FormKC).ToLowerInvariant())
         {
-            var takes = char.IsLetterOrDigit(c) && (c < 0x80 || IsWide(c));
+            // Rare characters of names are written with two codes, and count as two.
+            var takes = char.IsSurrogate(c) || char.IsLetterOrDigit(c) && (c < 0x80 || IsWide(c));
             if (run.Length > 0 && (!takes || IsWide(run[0]) != IsWide(c) || run.Length == LongestWord && !IsWide(c)))
             {
                 yield return run.ToString();

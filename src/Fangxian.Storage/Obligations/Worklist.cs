@@ -141,7 +141,8 @@ public sealed class Worklist
     /// <summary>The same as <see cref="Warnings.EscalatedTo"/>, in whole milliseconds.</summary>
     private static string Escalated(Owner level)
     {
-        const string most = "(@now - opens) * 5 >= (due - opens) * 4";
+        // Of what is due when it opens no share is ever reached: it is overdue at once.
+        const string most = "@now > opens and (@now - opens) * 5 >= (due - opens) * 4";
         // Headquarters sees what is overdue of everybody, and what is nearly due of those right below it.
         var owners = Enum.GetValues<Owner>().Where(o => Warnings.EscalatedTo(o, Warning.Most) == level).Select(o => (int)o).ToList();
         var nearly = owners.Count == 0 ? "" : $"(owner in ({string.Join(", ", owners)}) and {most})";

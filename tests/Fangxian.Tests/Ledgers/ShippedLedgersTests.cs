@@ -24,6 +24,18 @@ public sealed class ShippedLedgersTests
     }
 
     [Fact]
+    public void Thirty_ledgers_come_with_the_product_each_with_cases_and_demo_entries()
+    {
+        Folder.Value.Files.Count.ShouldBeGreaterThanOrEqualTo(30);
+        foreach (var id in Folder.Value.Files.Select(f => Path.GetFileNameWithoutExtension(f.File)))
+            foreach (var below in new[] { "cases", "demo" })
+                File.Exists(Path.Combine(Folder.Value.Folder, below, $"{id}.yaml")).ShouldBeTrue($"{below}/{id}.yaml");
+    }
+
+    [Fact]
+    public void Nothing_is_wrong_with_all_ledgers_together() => LedgerChecker.Check(Folder.Value, Packs.Value).Diagnostics.Select(d => d.ToString()).ShouldBeEmpty();
+
+    [Fact]
     public void Nothing_lies_beside_the_ledgers_that_belongs_to_none()
     {
         var ids = Folder.Value.Files.Select(f => Path.GetFileName(f.File)).ToHashSet();

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Fangxian.Core.Access;
@@ -64,7 +63,7 @@ public abstract class KilledProcessTests<TDatabase> : IAsyncLifetime
         var lastSent = Guid.Empty;
         using (var server = await StartAsync())
         {
-            using var client = await SignInAsync(server.Address);
+            using var client = await server.SignInAsync("v1", Password, Cancel);
             // Killed in the middle: the sender goes on until an answer no longer comes.
             var sending = Task.Run(async () =>
             {
@@ -91,7 +90,7 @@ public abstract class KilledProcessTests<TDatabase> : IAsyncLifetime
             (await store.Projections.CheckAsync(cancel: Cancel)).Differences.ShouldBeEmpty();
 
             // The sender's retry of the unanswered one settles it, whichever way it went.
-            using var client = await SignInAsync(server.Address);
+            using var client = await server.SignInAsync("v1", Password, Cancel);
             (await SendAsync(client, lastSent)).ShouldBe(there.Contains(lastSent) ? "already-known" : "recorded");
             (await SendAsync(client, acknowledged[0])).ShouldBe("already-known");
             server.Kill();
@@ -111,57 +110,5 @@ public abstract class KilledProcessTests<TDatabase> : IAsyncLifetime
         return JsonNode.Parse(await response.Content.ReadAsStringAsync(Cancel))!["results"]![0]!["outcome"]!.GetValue<string>();
     }
 
-    private static async Task<HttpClient> SignInAsync(Uri address)
-    {
-        var client = new HttpClient { BaseAddress = address };
-        client.DefaultRequestHeaders.Add("X-Fangxian", "test");
-        (await client.PostAsJsonAsync("api/session", new { user = "v1", password = Password }, Cancel)).EnsureSuccessStatusCode();
-        return client;
-    }
-
-    /// <summary>Starts the command as a process of its own and waits for its address.</summary>
-    private async Task<ServingProcess> StartAsync()
-    {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
-        foreach (var argument in (string[])[
-            Path.Combine(AppContext.BaseDirectory, "fangxian.dll"), "serve", "--data", folder, "--county", County.Value, "--database", files.Address,
-            "--packs", Path.Combine(CommandRun.Root, "packs"), "--port", "0"])
-            start.ArgumentList.Add(argument);
-        var process = Process.Start(start)!;
-        var address = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var said = new List<string>();
-        process.OutputDataReceived += (_, line) => Read(line.Data);
-        process.ErrorDataReceived += (_, line) => Read(line.Data);
-        process.Exited += (_, _) => address.TrySetException(new InvalidOperationException(string.Join('\n', said)));
-        process.EnableRaisingEvents = true;
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return new ServingProcess(process, await address.Task.WaitAsync(Cancel));
-
-        void Read(string? line)
-        {
-            if (line is null) return;
-            lock (said) said.Add(line);
-            var at = line.IndexOf("http://127.0.0.1:", StringComparison.Ordinal);
-            if (at >= 0) address.TrySetResult(new Uri(line[at..].Trim()));
-        }
-    }
-
-    private sealed class ServingProcess(Process process, Uri address) : IDisposable
-    {
-        public Uri Address => address;
-
-        /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>
-        public void Kill()
-        {
-            process.Kill();
-            process.WaitForExit();
-        }
-
-        public void Dispose()
-        {
-            if (!process.HasExited) Kill();
-            process.Dispose();
-        }
-    }
+    private Task<ServingProcess> StartAsync() => ServingProcess.StartAsync(folder, County, files.Address, Cancel);
 }

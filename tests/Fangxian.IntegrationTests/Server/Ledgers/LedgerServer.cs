@@ -13,7 +13,7 @@ public abstract class LedgerServer<TDatabase> : RunningServer<TDatabase>
     where TDatabase : TestDatabase, new()
 {
     /// <summary>A ledger as a clerk would write it from a notice.</summary>
-    protected const string Keys =
+    internal const string Keys =
         """
         ledger: keys
         version: 1

@@ -13,6 +13,7 @@ import { ExportMenu } from '../table/ExportMenu.tsx'
 import { useListState, useRows } from '../table/listState.ts'
 import { BulkSteps, bulkSteps, canTake } from './BulkSteps.tsx'
 import { columnsOf, type CameFrom } from './columns.tsx'
+import { LastJob } from './LastJob.tsx'
 import { defaultFilters, entriesQuery, everyState } from './filters.ts'
 import { LedgerFilters } from './LedgerFilters.tsx'
 import { SavedViews } from './SavedViews.tsx'
@@ -80,6 +81,7 @@ function Entries({ ledger }: { ledger: LedgerDeclaration }) {
             options={others.map((s) => ({ value: s.id, label: t(s.label) }))} onChange={(state: string | null) => state && list.setFilters({ state })} />
         )}
       </div>
+      <LastJob ledger={ledger.id} />
       <DataTable
         name={`ledger.${ledger.id}`}
         label={ledger.title}
@@ -96,7 +98,7 @@ function Entries({ ledger }: { ledger: LedgerDeclaration }) {
           </>
         }
         selectable={(r) => bulkSteps(ledger).some((s) => canTake(s, r))}
-        bulk={isBulk ? (chosen, clear) => <BulkSteps ledger={ledger} rows={chosen} onDone={clear} /> : undefined}
+        bulk={isBulk ? (chosen, clear, isPage) => <BulkSteps ledger={ledger} rows={chosen} whole={isPage && rows.data && rows.data.total > rows.data.rows.length ? { total: rows.data.total, asked } : null} onDone={clear} /> : undefined}
         foot={<TotalsRow ledger={ledger} query={asked.query} inWords={asked.words} />}
         empty={<><p>{t(words.empty)}</p>{ledger.mayCreate && <Button type="primary" onClick={() => navigate(`/ledgers/${ledger.id}/new`)}>{t(words.newEntry)}</Button>}</>}
       />

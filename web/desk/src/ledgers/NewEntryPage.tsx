@@ -40,7 +40,7 @@ function NewEntry({ ledger }: { ledger: LedgerDeclaration }) {
   const cache = useQueryClient()
   const from = useLocation().state as CameFrom | null
   // A declaration that comes anew while somebody types changes nothing under their hands.
-  const [fields] = useState(ledger.fields)
+  const [fields] = useState(() => ledger.fields.filter((f) => f.entered))
   const form = useEntryForm(fields, nothing, useMemo(() => ({ keepKey: `fangxian.entry.${user}.${ledger.id}`, area: area.code }), [user, ledger.id, area.code]))
   const [busy, setBusy] = useState(false)
   const running = useRef(false)

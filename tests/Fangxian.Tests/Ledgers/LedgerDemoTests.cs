@@ -85,7 +85,7 @@ public sealed class LedgerDemoTests
     [InlineData("created: -2h, by: village", "created: -2h, by: grid", "FX-L064")]
     [InlineData("area: village", "area: hamlet", "FX-P013")]
     [InlineData("by: village", "by: mayor", "FX-P013")]
-    [InlineData("created: -2h", "made: -2h", "FX-P010")]
+    [InlineData("created: -2h", "craeted: -2h", "FX-P010")]
     public void A_demo_with_a_mistake_in_it_is_reported_with_its_code(string right, string wrong, string code)
     {
         Demo.ShouldContain(right);

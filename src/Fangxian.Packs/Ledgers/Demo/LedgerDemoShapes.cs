@@ -8,7 +8,7 @@ namespace Fangxian.Packs.Ledgers.Demo;
 internal static class LedgerDemoShapes
 {
     public static readonly Shape Entry = new("demo entry", new Text("演示条目", "demo entry"),
-        May("values", "{ field: value }", "所填字段；日期和时间写 +2d、-30h、today，人员、区域、场所、链接写 any", "what is filled in; days and instants as +2d, -30h, today; persons, areas, places, links as any"),
+        May("values", "{ field: value }", "所填字段；日期和时间写 +2d、-30h、today，人员、区域、场所、链接写 any", "what is filled in; days and instants as +2d, -30h, today; 'any' for persons, areas, places, links"),
         Must("area", "village | township | county", "在哪一级区域", "the kind of area that it lies in"),
         Must("created", "-30h | -2d | -45min | now", "登记之时，自演示当时起", "when it is entered, from the demo's present"),
         Must("by", "role", "谁登记", "who enters it"),

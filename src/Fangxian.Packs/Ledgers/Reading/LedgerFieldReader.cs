@@ -19,7 +19,7 @@ internal sealed class LedgerFieldReader(LedgerNodes nodes, LedgerConditionReader
         ["attachment"] = ["most"], ["link"] = ["to"], ["computed"] = ["result", "value", "decimals", "unit"],
     };
 
-    private static readonly string[] OfEvery = ["id", "type", "label", "help", "required", "entered", "unique", "when", "personal"];
+    private static readonly string[] OfEvery = ["id", "type", "label", "help", "required", "unique", "when", "personal", "entered"];
     private static readonly string[] Results = ["number", "money", "text", "flag", "day", "instant"];
     private static readonly string[] Reserved = ["number", "area", "state", "due", "created", "updated", "by"];
 

@@ -13,6 +13,8 @@ export interface LedgerSummary {
   overdue: number
   total: number
   mayCreate: boolean
+  /** One sees only what one made oneself, and is told no numbers. */
+  ownOnly: boolean
   clauses: string[]
 }
 

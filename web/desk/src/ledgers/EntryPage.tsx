@@ -82,6 +82,8 @@ function Entry({ ledger, entry }: { ledger: LedgerDeclaration; entry: LedgerEntr
               </span>
             </Tooltip>
           ))}
+          {/* Where there is nothing else to do, the reason is read without looking for it. */}
+          {steps.length === 1 && !steps[0]!.may && <span className="quiet">{t(steps[0]!.why ?? words.cannotNow)}</span>}
         </div>
       )}
       <div className="entry-columns">

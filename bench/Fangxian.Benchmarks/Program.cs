@@ -1,12 +1,13 @@
 using System.CommandLine;
 using Fangxian.Benchmarks;
 
-var only = new Option<string?>("--only") { Description = "Measure only what has this in its name: packs, derive, sqlite, postgres." };
+var only = new Option<string?>("--only") { Description = "Measure only what has this in its name: packs, derive, sqlite, postgres, ledgers-sqlite, ledgers-postgres." };
 var json = new Option<string?>("--json") { Description = "Also write the rows to this file." };
 var people = new Option<int>("--people") { Description = "How many people the county has.", DefaultValueFactory = _ => 500_000 };
+var entries = new Option<int>("--entries") { Description = "How many entries the ledger has.", DefaultValueFactory = _ => 1_000_000 };
 var data = new Option<string>("--data") { Description = "Where counties are kept between runs.", DefaultValueFactory = _ => "artifacts/bench" };
 var postgres = new Option<string?>("--postgres") { Description = "postgres://user:password@host:port/name of an empty database, or of an earlier run.", DefaultValueFactory = _ => Environment.GetEnvironmentVariable("FANGXIAN_BENCH_POSTGRES") };
-var command = new RootCommand("Measures Fangxian on a generated county, beside what a user would otherwise pick.") { only, json, people, data, postgres };
+var command = new RootCommand("Measures Fangxian on a generated county, beside what a user would otherwise pick.") { only, json, people, entries, data, postgres };
 command.SetAction(async (parsed, _) =>
 {
     var table = new BenchTable(Console.Out);
@@ -22,6 +23,15 @@ command.SetAction(async (parsed, _) =>
         var folder = Path.GetFullPath(Path.Combine(parsed.GetValue(data)!, $"{name}-{size}"));
         Directory.CreateDirectory(folder);
         await new CountyBench(name, database ?? $"sqlite:{Path.Combine(folder, "fangxian.db")}", folder, size, table).RunAsync();
+    }
+
+    foreach (var (name, database) in new (string, string?)[] { ("ledgers-sqlite", null), ("ledgers-postgres", parsed.GetValue(postgres)) })
+    {
+        if (!Wanted(name) || name == "ledgers-postgres" && database is null) continue;
+        var folder = Path.GetFullPath(Path.Combine(parsed.GetValue(data)!, $"{name}-{parsed.GetValue(entries)}"));
+        Directory.CreateDirectory(folder);
+        var address = database is null ? $"sqlite:{Path.Combine(folder, "fangxian.db")}" : await KeptLedger.DatabaseAsync(database, $"fangxian_ledgers_{parsed.GetValue(entries)}");
+        await new LedgerBench(name, address, folder, parsed.GetValue(entries), table).RunAsync();
     }
 
     if (parsed.GetValue(json) is { } file) await table.SaveAsync(file);

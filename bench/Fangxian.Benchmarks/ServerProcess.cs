@@ -42,13 +42,13 @@ internal sealed class ServerProcess : IAsyncDisposable
         if (process.ExitCode != 0) throw new InvalidOperationException($"fangxian {arguments[0]} ended with {process.ExitCode}.");
     }
 
-    public static async Task<ServerProcess> ServeAsync(string folder, string database)
+    public static async Task<ServerProcess> ServeAsync(string folder, string database, params string[] more)
     {
         var port = FreePort().ToString(CultureInfo.InvariantCulture);
         var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromMinutes(2) };
         http.DefaultRequestHeaders.Add("X-Fangxian", "bench");
         var start = Stopwatch.GetTimestamp();
-        var process = Start("serve", "--data", folder, "--database", database, "--county", "411330", "--port", port);
+        var process = Start(["serve", "--data", folder, "--database", database, "--county", "411330", "--port", port, .. more]);
         while (true)
         {
             try

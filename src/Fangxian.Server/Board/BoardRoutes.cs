@@ -5,6 +5,7 @@ using Fangxian.Core.Facts;
 using Fangxian.Server.Access;
 using Fangxian.Server.Areas;
 using Fangxian.Server.Indicators;
+using Fangxian.Server.Ledgers;
 using Fangxian.Server.Wording;
 using Fangxian.Server.Worklist;
 using Fangxian.Storage;
@@ -124,10 +125,10 @@ public static class BoardRoutes
 
     private static async Task<IReadOnlyList<BoardEntry>> StreamAsync(AreaCode shown, AreaNames names, CountyStore store, CancellationToken cancel)
     {
-        var texts = new FactTexts(names.Spoken, store.Policy, store.Today);
+        var texts = new FactTexts(names.Spoken, store.Policy, store.Today, store.Ledgers);
         return
         [
-            .. (await store.Facts.LatestAsync(shown, StreamLookBack, Routine, cancel: cancel)).Where(r => IsNews(r.Fact.Body)).Take(StreamLength).Select(r =>
+            .. (await store.Facts.LatestAsync(shown, StreamLookBack, Routine, cancel: cancel)).Where(r => IsNews(r.Fact.Body) && LedgerAccessOf.IsForEverybody(store.Ledgers, r.Fact.Body)).Take(StreamLength).Select(r =>
             {
                 AreaCode? where = AreaCode.TryParse(r.Area, out var code) ? code : null;
                 var person = r.Fact.Subject.Kind == SubjectKind.Person ? r.Fact.Subject.Id : null;

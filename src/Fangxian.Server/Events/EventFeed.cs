@@ -5,6 +5,7 @@ using Fangxian.Core.Areas;
 using Fangxian.Core.Facts;
 using Fangxian.Core.Time;
 using Fangxian.Server.Areas;
+using Fangxian.Server.Ledgers;
 using Fangxian.Server.Wording;
 using Fangxian.Storage;
 using Fangxian.Storage.Facts;
@@ -125,9 +126,10 @@ public sealed partial class EventFeed(CountyStore store, ILogger<EventFeed> log)
     private async Task TellFactsAsync(long since, CancellationToken cancel)
     {
         var names = await AreaNames.ReadAsync(store, cancel);
-        var texts = new FactTexts(names.Spoken, store.Policy, store.Today);
+        var texts = new FactTexts(names.Spoken, store.Policy, store.Today, store.Ledgers);
         foreach (var recorded in await store.Facts.SinceAsync(since, MostFacts, cancel))
         {
+            if (!LedgerAccessOf.IsForEverybody(store.Ledgers, recorded.Fact.Body)) continue;
             AreaCode? area = AreaCode.TryParse(recorded.Area, out var code) ? code : null;
             var message = new LiveFact(recorded.Sequence, recorded.Fact.Recorded, texts.Stream(recorded.Fact.Body, area), names.Of(area));
             foreach (var listener in listeners.Keys)

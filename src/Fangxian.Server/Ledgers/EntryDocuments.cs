@@ -35,7 +35,7 @@ internal static class EntryDocuments
     private static async Task<LedgerDocumentContent> ContentAsync(
         CountyStore store, ServerOptions options, Actor actor, Ledger ledger, LedgerRecord record, LedgerDocument template, CancellationToken cancel)
     {
-        var texts = await LedgerTexts.ReadAsync(store, ledger, [record.Values], actor.May(Power.ReadPeople), cancel);
+        var texts = await LedgerTexts.ReadAsync(store, ledger, [record.Values], actor, cancel);
         var staff = await StaffNames.ReadAsync(store, cancel);
         var county = texts.Areas.Of(store.County).Name;
         return new LedgerDocumentContent(template, ValueOf, id => ledger.Field(id)?.Label ?? LedgerWording.Built(id) ?? new Text(id, id), await RatesAsync(store, record, template, cancel));

@@ -27,9 +27,9 @@ internal sealed class EntryRows
 
     public LedgerTexts Texts { get; private init; } = null!;
 
-    public static async Task<EntryRows> ReadAsync(CountyStore store, Ledger ledger, IReadOnlyList<LedgerEntryBrief> briefs, bool mayReadPeople, CancellationToken cancel)
+    public static async Task<EntryRows> ReadAsync(CountyStore store, Ledger ledger, IReadOnlyList<LedgerEntryBrief> briefs, Core.Access.Actor actor, CancellationToken cancel)
     {
-        var made = new EntryRows { Texts = await LedgerTexts.ReadAsync(store, ledger, [.. briefs.Select(b => b.Values)], mayReadPeople, cancel) };
+        var made = new EntryRows { Texts = await LedgerTexts.ReadAsync(store, ledger, [.. briefs.Select(b => b.Values)], actor, cancel) };
         var running = await store.LedgerEntries.RunningAsync([.. briefs.Select(b => Core.Facts.LedgerMatter.Of(ledger.Id, b.Entry))], cancel);
         var staff = await StaffNames.ReadAsync(store, cancel);
         var now = store.Clock.GetCurrentInstant();

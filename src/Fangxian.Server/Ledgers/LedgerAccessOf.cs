@@ -23,6 +23,13 @@ internal static class LedgerAccessOf
     public static bool Sees(this Actor actor, Ledger ledger, LedgerRecord record) =>
         actor.MayRead(ledger) && actor.Sees(record.Area) && (!actor.SeesOwnOnly(ledger) || record.CreatedBy == actor.UserName);
 
+    /// <summary>Whether what happens is told to everybody who watches an area: what stands in a ledger only where every level of the county reads it.</summary>
+    public static bool IsForEverybody(LedgerShelf ledgers, Core.Facts.FactBody body)
+    {
+        var id = body switch { Core.Facts.LedgerEntry e => e.Ledger, Core.Facts.LedgerStep s => s.Ledger, _ => null };
+        return id is null || ledgers.Find(id) is { } ledger && ((Role[])[Role.Headquarters, Role.Township, Role.Village]).All(r => ledger.Access.Read.Contains(r) && !ledger.Access.Own.Contains(r));
+    }
+
     public static (Ledger? Ledger, ProblemResult? Problem) Find(CountyStore store, Actor actor, string id) =>
         store.Ledgers.Find(id) is { } ledger && actor.MayRead(ledger) ? (ledger, null) : (null, Problem.NotFound("没有这个台账。", "There is no such ledger."));
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Fangxian.Core;
+using Fangxian.Core.Access;
 using Fangxian.Core.Areas;
 using Fangxian.Core.Facts;
 using Fangxian.Core.Ledgers;
@@ -27,22 +28,22 @@ internal sealed class LedgerTexts
 
     public AreaNames Areas => areas;
 
-    /// <param name="mayReadPeople">False: of people only the first character of the name is shown.</param>
+    /// <param name="actor">Who may not read people is shown the first character of a name; who may not read a ledger is shown the numbers of its entries only.</param>
     public static async Task<LedgerTexts> ReadAsync(
-        CountyStore store, Ledger ledger, IReadOnlyList<IReadOnlyDictionary<string, string>> entries, bool mayReadPeople, CancellationToken cancel)
+        CountyStore store, Ledger ledger, IReadOnlyList<IReadOnlyDictionary<string, string>> entries, Actor actor, CancellationToken cancel)
     {
         var texts = new LedgerTexts(store, await AreaNames.ReadAsync(store, cancel));
         var people = Of<LedgerFieldType.Person>().Select(v => Guid.TryParse(v, out var id) ? new PersonId(id) : (PersonId?)null).OfType<PersonId>().ToList();
         if (people.Count > 0)
             foreach (var (id, brief) in await store.People.BriefsAsync(people, cancel))
-                texts.names[id.ToString()] = mayReadPeople ? brief.Name : brief.Name[..1] + "**";
+                texts.names[id.ToString()] = actor.May(Power.ReadPeople) ? brief.Name : brief.Name[..1] + "**";
         var places = Of<LedgerFieldType.Place>();
         if (places.Count > 0)
             foreach (var (id, name) in await store.Places.NamesAsync(places, cancel)) texts.names[id] = name;
         foreach (var field in ledger.Fields)
             if (field.Type is LedgerFieldType.Link link && entries.Select(e => e.GetValueOrDefault(field.Id)).OfType<string>().Distinct().ToList() is { Count: > 0 } linked)
                 foreach (var (subject, brief) in await store.LedgerEntries.BriefsAsync([.. linked.Select(l => LedgerMatter.Of(link.Ledger, l))], cancel))
-                    texts.names[brief.Entry] = brief.Headline.Length > 0 ? $"{brief.Number} {brief.Headline}" : brief.Number;
+                    texts.names[brief.Entry] = brief.Headline.Length > 0 && store.Ledgers.Find(link.Ledger) is { } to && actor.MayRead(to) && actor.Sees(brief.Area) ? $"{brief.Number} {brief.Headline}" : brief.Number;
         var files = Of<LedgerFieldType.Attachment>().SelectMany(LedgerValue.Attachments).Distinct().ToList();
         if (files.Count > 0)
             foreach (var (id, name) in await store.Evidence.NamesAsync(files, cancel)) texts.names[id] = name;

@@ -119,7 +119,8 @@ public sealed class LedgersInUse(CountyStore store, ServerOptions options) : IDi
         }
 
         store.Ledgers = new LedgerShelf(taken);
-        foreach (var ledger in taken) await store.LedgerVersions.ProjectAsync(ledger.Id, cancel);
+        // Also of those that are declared no more: nothing is owed in a ledger that nobody can open. Their facts stay, and with them everything comes back.
+        foreach (var id in taken.Select(l => l.Id).Union(accepted.Keys)) await store.LedgerVersions.ProjectAsync(id, cancel);
         return new LedgerLoading(taken, changed, refused);
     }
 

@@ -72,7 +72,7 @@ internal static class ListEntries
         async Task<Page<LedgerEntryBrief>> ReadAsync(PageRequest page)
         {
             var read = await store.LedgerEntries.PageAsync(query, page, cancel);
-            rows = await EntryRows.ReadAsync(store, ledger, read.Rows, actor.May(Power.ReadPeople), cancel);
+            rows = await EntryRows.ReadAsync(store, ledger, read.Rows, actor, cancel);
             return read;
         }
     }

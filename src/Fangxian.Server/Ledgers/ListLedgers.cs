@@ -10,7 +10,7 @@ namespace Fangxian.Server.Ledgers;
 
 /// <summary>A ledger in the overview.</summary>
 /// <param name="Open">Entries of the actor's area that are not in a final state.</param>
-/// <param name="Overdue">Clocks of theirs that have run out.</param>
+/// <param name="Overdue">Of these, those a clock of which has run out, counted up to ten thousand.</param>
 /// <param name="OwnOnly">The actor sees only what they made themselves, and is told no numbers.</param>
 public sealed record LedgerOverview(
     string Id, int Version, Text Title, Text About, LedgerGroup Group, Text GroupTitle, string Prefix, long Open, long Overdue, long Total, bool MayCreate, bool OwnOnly, IReadOnlyList<string> Clauses);
@@ -20,9 +20,7 @@ internal static class ListLedgers
     public static async Task<Ok<IReadOnlyList<LedgerOverview>>> Handle(Actor actor, CountyStore store, CancellationToken cancel)
     {
         var counts = (await store.LedgerEntries.CountsAsync(actor.Scope, cancel: cancel)).ToLookup(c => c.Ledger, StringComparer.Ordinal);
-        // From the sums that the board counts by: what is overdue among millions of obligations is some hundred numbers.
-        var overdue = (await store.Obligations.CountsAsync(actor.Scope, NodaTime.Duration.Zero, cancel)).Where(c => LedgerClocks.Read(c.Id) is not null)
-            .GroupBy(c => LedgerClocks.Read(c.Id)!.Value.Ledger).ToDictionary(g => g.Key, g => g.Sum(c => c.Overdue), StringComparer.Ordinal);
+        var overdue = await store.LedgerEntries.OverdueAsync(actor.Scope, [.. store.Ledgers.All.Where(actor.MayRead).Select(l => l.Id)], cancel);
         return TypedResults.Ok<IReadOnlyList<LedgerOverview>>([.. store.Ledgers.All.Where(actor.MayRead).Select(l =>
         {
             // Who sees only what one made oneself is told no numbers of others.

@@ -64,7 +64,7 @@ internal static class ReadEntry
 
     private static async Task<EntryFile> ShowAsync(CountyStore store, Actor actor, Ledger ledger, LedgerRecord record, CancellationToken cancel)
     {
-        var texts = await LedgerTexts.ReadAsync(store, ledger, [record.Values, .. record.History.Select(h => h.Values.All), .. record.History.Select(h => h.Before.All)], actor.May(Power.ReadPeople), cancel);
+        var texts = await LedgerTexts.ReadAsync(store, ledger, [record.Values, .. record.History.Select(h => h.Values.All), .. record.History.Select(h => h.Before.All)], actor, cancel);
         var staff = await StaffNames.ReadAsync(store, cancel);
         var papers = await store.Evidence.NamesAsync([.. record.History.SelectMany(h => h.Evidence).Distinct()], cancel);
         var around = await store.LedgerBook.SurroundingsAsync(cancel);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Fangxian.Core;
 using Fangxian.Core.Areas;
 using Fangxian.Core.Facts;
+using Fangxian.Core.Ledgers;
 using Fangxian.Core.Policies;
 using Fangxian.Core.Time;
 using NodaTime;
@@ -15,7 +16,8 @@ namespace Fangxian.Server.Wording;
 /// <param name="areaName">The name of an area, null where it has none; the code is printed then.</param>
 /// <param name="policy">To name rules by their titles.</param>
 /// <param name="today">Days of this year are said without it.</param>
-public sealed class FactTexts(Func<AreaCode, string?> areaName, PolicyTimeline policy, LocalDate today)
+/// <param name="ledgers">To name ledgers and their steps; null where no facts of ledgers are told.</param>
+public sealed class FactTexts(Func<AreaCode, string?> areaName, PolicyTimeline policy, LocalDate today, LedgerShelf? ledgers = null)
 {
     /// <summary>The kind's label and the line: <c>旅居：8 月 5 日至 8 日在 …</c>.</summary>
     public static Text Label(FactBody body) => FactKinds.Of(body).Label;
@@ -80,7 +82,7 @@ public sealed class FactTexts(Func<AreaCode, string?> areaName, PolicyTimeline p
         Clearance c => Say($"{Area(c.Area)}孳生地已清理", $"{Area(c.Area)}: breeding sites cleared"),
         SchoolCase c => Say($"{c.School} {c.Class}：{c.Disease} 1 例", $"{c.School} {c.Class}: one case of {c.Disease}"),
         LedgerEntry e => Join(Say($"台账登记 {e.Number}", $"entry {e.Number} made"), In(e.Area)),
-        LedgerStep s => Say($"台账办理：{s.Step}", $"step taken in a ledger: {s.Step}"),
+        LedgerStep s => OfStep(s.Ledger, s.Step),
         PolicyProposal p => Join(Say($"提出启用策略包 {p.Pack}", $"pack {p.Pack} proposed to come into force"), p.From is { } from ? Say($"自 {At(from).Zh} 起", $"from {At(from).En}") : Say("批准后即启用", "when approved")),
         PolicyDecision d => Say($"策略启用：{Words.Of(d.Verdict).Zh}", $"pack proposed: {Words.Of(d.Verdict).En}"),
         SchoolResponse r => Say($"{r.School}：{Words.Of(r.Step).Zh}", $"{r.School}: {Words.Of(r.Step).En}"),
@@ -98,6 +100,8 @@ public sealed class FactTexts(Func<AreaCode, string?> areaName, PolicyTimeline p
             Result r => Words.Of(r.Outcome),
             Approval a => Words.Of(a.Verdict),
             RiskArea r => new Text($"{Area(r.Area)} {Words.Of(r.Level).Zh}", $"{Area(r.Area)}, {Words.Of(r.Level).En}"),
+            LedgerEntry e => OfStep(e.Ledger, Ledger.Create),
+            LedgerStep s => OfStep(s.Ledger, s.Step),
             CoordinationStep s => Words.Of(s.Step),
             Coordination c => Words.Of(c.Kind),
             _ => null,
@@ -157,6 +161,9 @@ public sealed class FactTexts(Func<AreaCode, string?> areaName, PolicyTimeline p
     private static Text? Note(string? note) => string.IsNullOrEmpty(note) ? null : new(note, note);
 
     private static Text? Optional(Text? text) => text;
+
+    private Text OfStep(string ledger, string step) =>
+        ledgers?.Find(ledger) is { } declared ? Say($"{declared.Title.Zh}：{declared.StepLabel(step).Zh}", $"{declared.Title.En}: {declared.StepLabel(step).En}") : Say($"{ledger}：{step}", $"{ledger}: {step}");
 
     private Text Obligation(string id) => ObligationTexts.Title(id, "", policy);
 

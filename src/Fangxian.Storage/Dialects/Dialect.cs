@@ -22,8 +22,13 @@ internal abstract class Dialect : IAsyncDisposable
 
     public abstract object Values(IEnumerable<string> values);
 
-    /// <summary>A condition: an entry of a ledger has all the words of a parameter made by <see cref="Words"/>.</summary>
-    public abstract string HasWords(string parameter);
+    /// <summary>A condition: the column is one of the values of a parameter made by <see cref="Numbers"/>.</summary>
+    public abstract string AnyNumberOf(string column, string parameter);
+
+    public abstract object Numbers(IEnumerable<long> values);
+
+    /// <summary>A query for the numbers (<c>doc</c>) of entries of ledgers that have all the words of a parameter made by <see cref="Words"/>, of any county.</summary>
+    public abstract string HavingWords(string parameter, int limit);
 
     /// <param name="words">Digits and small letters; where the flag is set, the beginnings of words.</param>
     public abstract string Words(IEnumerable<(string Word, bool IsBeginning)> words);
@@ -36,6 +41,9 @@ internal abstract class Dialect : IAsyncDisposable
 
     /// <summary>Deletes the rows with these keys (string or long, no nulls).</summary>
     public abstract Task DeleteAsync(DbConnection connection, DbTransaction transaction, string table, IReadOnlyList<string> columns, IReadOnlyCollection<object?[]> keys, CancellationToken cancel);
+
+    /// <summary>Changes columns of rows by their keys. A row holds the values of the columns, then those of the keys.</summary>
+    public abstract Task UpdateAsync(DbConnection connection, DbTransaction transaction, string table, IReadOnlyList<string> columns, IReadOnlyList<string> keys, IReadOnlyCollection<object?[]> rows, CancellationToken cancel);
 
     /// <summary>Adds to a counter by key (no key twice); a key that is not there starts from zero.</summary>
     public abstract Task AddAsync(DbConnection connection, DbTransaction transaction, string table, IReadOnlyList<string> keys, string counter, IReadOnlyCollection<object?[]> rows, CancellationToken cancel);

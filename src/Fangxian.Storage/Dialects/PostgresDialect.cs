@@ -61,7 +61,11 @@ internal sealed class PostgresDialect : Dialect
 
     public override object Values(IEnumerable<string> values) => values.ToArray();
 
-    public override string HasWords(string parameter) => $"to_tsvector('simple', words) @@ to_tsquery('simple', @{parameter})";
+    public override string AnyNumberOf(string column, string parameter) => $"{column} = any(@{parameter})";
+
+    public override object Numbers(IEnumerable<long> values) => values.ToArray();
+
+    public override string HavingWords(string parameter, int limit) => $"select doc from ledger_entries where to_tsvector('simple', words) @@ to_tsquery('simple', @{parameter}) limit {limit}";
 
     public override string Words(IEnumerable<(string Word, bool IsBeginning)> words) => string.Join(" & ", words.Select(w => w.IsBeginning ? $"{w.Word}:*" : w.Word));
 
@@ -113,6 +117,13 @@ internal sealed class PostgresDialect : Dialect
         await command.ExecuteNonQueryAsync(cancel);
     }
 
+    public override Task UpdateAsync(DbConnection connection, DbTransaction transaction, string table, IReadOnlyList<string> columns, IReadOnlyList<string> keys, IReadOnlyCollection<object?[]> rows, CancellationToken cancel)
+    {
+        var sets = string.Join(", ", columns.Select((c, i) => $"{c} = ${i + 1}"));
+        var where = string.Join(" and ", keys.Select((k, i) => $"{k} = ${columns.Count + i + 1}"));
+        return BatchAsync((NpgsqlConnection)connection, $"update {table} set {sets} where {where}", rows, cancel);
+    }
+
     public override Task BackupAsync(string file, CancellationToken cancel) => PostgresTools.DumpAsync(settings, file, cancel);
 
     public override Task RestoreAsync(string file, CancellationToken cancel) => PostgresTools.RestoreAsync(settings, file, cancel);
@@ -140,10 +151,14 @@ internal sealed class PostgresDialect : Dialect
         return $"select * from unnest({string.Join(", ", arrays)}) as u({string.Join(", ", columns)})";
     }
 
-    private static async Task InsertFewAsync(NpgsqlConnection connection, string table, IReadOnlyList<string> columns, IReadOnlyCollection<object?[]> rows, CancellationToken cancel)
+    private static Task InsertFewAsync(NpgsqlConnection connection, string table, IReadOnlyList<string> columns, IReadOnlyCollection<object?[]> rows, CancellationToken cancel) =>
+        BatchAsync(connection, $"insert into {table} ({string.Join(", ", columns)}) values ({string.Join(", ", columns.Select((_, i) => $"${i + 1}"))})", rows, cancel);
+
+    /// <summary>One statement for each row, all sent at once.</summary>
+    private static async Task BatchAsync(NpgsqlConnection connection, string sql, IReadOnlyCollection<object?[]> rows, CancellationToken cancel)
     {
+        if (rows.Count == 0) return;
         await using var batch = connection.CreateBatch();
-        var sql = $"insert into {table} ({string.Join(", ", columns)}) values ({string.Join(", ", columns.Select((_, i) => $"${i + 1}"))})";
         foreach (var row in rows)
         {
             var command = new NpgsqlBatchCommand(sql);

@@ -54,7 +54,11 @@ internal sealed class SqliteDialect : Dialect
 
     public override object Values(IEnumerable<string> values) => JsonSerializer.Serialize(values);
 
-    public override string HasWords(string parameter) => $"doc in (select rowid from ledger_words where ledger_words match @{parameter})";
+    public override string AnyNumberOf(string column, string parameter) => $"{column} in (select value from json_each(@{parameter}))";
+
+    public override object Numbers(IEnumerable<long> values) => JsonSerializer.Serialize(values);
+
+    public override string HavingWords(string parameter, int limit) => $"select rowid from ledger_words where ledger_words match @{parameter} limit {limit}";
 
     public override string Words(IEnumerable<(string Word, bool IsBeginning)> words) => string.Join(' ', words.Select(w => w.IsBeginning ? $"{w.Word}*" : w.Word));
 
@@ -70,6 +74,9 @@ internal sealed class SqliteDialect : Dialect
         RunAsync(connection, transaction,
             $"insert into {table} ({string.Join(", ", keys)}, {counter}) values ({string.Join(", ", keys.Select(c => "@" + c))}, @{counter}) on conflict ({string.Join(", ", keys)}) do update set {counter} = {table}.{counter} + excluded.{counter}",
             [.. keys, counter], rows, cancel);
+
+    public override Task UpdateAsync(DbConnection connection, DbTransaction transaction, string table, IReadOnlyList<string> columns, IReadOnlyList<string> keys, IReadOnlyCollection<object?[]> rows, CancellationToken cancel) =>
+        RunAsync(connection, transaction, $"update {table} set {string.Join(", ", columns.Select(c => $"{c} = @{c}"))} where {string.Join(" and ", keys.Select(k => $"{k} = @{k}"))}", [.. columns, .. keys], rows, cancel);
 
     public override async Task BackupAsync(string file, CancellationToken cancel)
     {

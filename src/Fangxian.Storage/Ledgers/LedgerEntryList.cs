@@ -12,13 +12,13 @@ using NodaTime;
 namespace Fangxian.Storage.Ledgers;
 
 /// <summary>
-/// Lists of entries. Few matches are collected by whichever index finds them and sorted here; many are met soon on a walk along the order asked for, one
-/// walk for each state. Either way a first page costs some thousand rows, however long the ledger is.
+/// Lists of entries. Few matches are collected by whichever index finds them and sorted here; many are met soon on a walk along the order asked for. Either
+/// way a first page costs some thousand rows, however long the ledger is.
 /// </summary>
 public sealed class LedgerEntryList
 {
     /// <summary>As many matches are collected and sorted; of more, a walk in order meets enough for a page soon.</summary>
-    private const int Collected = Paging.CountedUpTo;
+    private const int Collected = 5000;
 
     /// <summary>As many entries are added up.</summary>
     private const int AddedUp = 100_000;
@@ -29,16 +29,29 @@ public sealed class LedgerEntryList
 
     public Task<Page<LedgerEntryBrief>> PageAsync(LedgerQuery query, PageRequest page, CancellationToken cancel = default) => store.Database.ReadAsync(async c =>
     {
-        var search = new LedgerSearch(query, store);
+        var search = await SearchAsync(c, query, cancel);
         if (search.IsImpossible) return new Page<LedgerEntryBrief>([], null, 0, false);
-        if (search.IsNarrow)
+        // The kept counts say at once whether there are few.
+        long? counted = search.IsCounted && (page.Count || search.IsMixed) ? await c.ExecuteScalarAsync<long?>(new CommandDefinition(search.Counting, search.Parameters, cancellationToken: cancel)) ?? 0 : null;
+        if (search.IsNarrow || search.IsMixed && counted is null or <= Collected)
         {
             var found = (await c.QueryAsync<Match>(new CommandDefinition(search.Matching(Collected + 1), search.Parameters, cancellationToken: cancel))).AsList();
             if (found.Count <= Collected) return await CollectedAsync(c, found, search, page, cancel);
         }
 
-        return await WalkedAsync(c, search, page, cancel);
+        return await WalkedAsync(c, search, page, counted, cancel);
     }, cancel);
+
+    /// <summary>The query in SQL; words are looked up first, so that it is known whether few entries have them.</summary>
+    private async Task<LedgerSearch> SearchAsync(DbConnection connection, LedgerQuery query, CancellationToken cancel)
+    {
+        if (string.IsNullOrWhiteSpace(query.Text)) return new LedgerSearch(query, store);
+        var words = LedgerWords.Asked(query.Text);
+        if (words.Count == 0) return new LedgerSearch(query, store, []);
+        var docs = (await connection.QueryAsync<long>(new CommandDefinition(
+            store.Database.Dialect.HavingWords("words", Collected + 1), new { words = store.Database.Dialect.Words(words) }, cancellationToken: cancel))).AsList();
+        return docs.Count <= Collected ? new LedgerSearch(query, store, docs) : new LedgerSearch(query, store, isFrequent: true);
+    }
 
     /// <summary>Entries by state, of all ledgers or one.</summary>
     public async Task<IReadOnlyList<LedgerStateCount>> CountsAsync(AreaCode? area, string? ledger = null, CancellationToken cancel = default)
@@ -52,10 +65,23 @@ public sealed class LedgerEntryList
             new { county = store.County.Value, ledger, area = area?.Value, village = AreaScope.Village(area) }, cancel);
     }
 
+    /// <summary>Entries with a clock that has run out, by ledger; counted up to <see cref="Paging.CountedUpTo"/> of each.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> OverdueAsync(AreaCode? area, IReadOnlyCollection<string> ledgers, CancellationToken cancel = default)
+    {
+        if (ledgers.Count == 0) return new Dictionary<string, long>();
+        var parameters = new DynamicParameters(new { county = store.County.Value, now = store.Now, area = area?.Value, village = AreaScope.Village(area) });
+        var counts = ledgers.Select((ledger, i) =>
+        {
+            parameters.Add($"l{i}", ledger);
+            return $"select @l{i} ledger, count(*) entries from (select 1 from ledger_entries where county = @county and ledger = @l{i} and closed = 0{AreaScope.Of(area)} and due < @now limit {Paging.CountedUpTo}) o{i}";
+        });
+        return (await store.Database.ListAsync<LedgerStateCount>(string.Join(" union all ", counts), parameters, cancel)).ToDictionary(c => c.Ledger, c => c.Entries, StringComparer.Ordinal);
+    }
+
     /// <summary>Sums of number fields over all that a filter shows.</summary>
     public Task<LedgerTotals> TotalsAsync(LedgerQuery query, CancellationToken cancel = default) => store.Database.ReadAsync(async c =>
     {
-        var search = new LedgerSearch(query, store);
+        var search = await SearchAsync(c, query, cancel);
         var fields = query.Ledger.List.Totals;
         if (search.IsImpossible || fields.Count == 0) return new LedgerTotals(0, new Dictionary<string, decimal>(), true);
         for (var i = 0; i < fields.Count; i++) search.Parameters.Add($"total{i}", fields[i]);
@@ -89,13 +115,14 @@ public sealed class LedgerEntryList
         var words = LedgerWords.Asked(text);
         if (words.Count == 0 || ledgers.Count == 0) return [];
         var dialect = store.Database.Dialect;
+        // Of a word that very many entries have, some are shown: whoever looks for one types on.
+        var docs = await store.Database.ListAsync<long>(dialect.HavingWords("words", Collected), new { words = dialect.Words(words) }, cancel);
         var found = await store.Database.ListAsync<LedgerEntryRow>(
             $"""
-            with found as materialized (
-                select {LedgerEntryRow.Columns} from ledger_entries where county = @county{AreaScope.Of(area)} and {dialect.AnyOf("ledger", "ledgers")} and {dialect.HasWords("words")} limit 500)
-            select * from found order by created desc, subject limit @limit
+            select {LedgerEntryRow.Columns} from ledger_entries where county = @county{AreaScope.Of(area)} and {dialect.AnyOf("ledger", "ledgers")} and {dialect.AnyNumberOf("doc", "docs")}
+            order by created desc, subject limit @limit
             """,
-            new { county = store.County.Value, area = area?.Value, village = AreaScope.Village(area), ledgers = dialect.Values(ledgers), words = dialect.Words(words), limit }, cancel);
+            new { county = store.County.Value, area = area?.Value, village = AreaScope.Village(area), ledgers = dialect.Values(ledgers), docs = dialect.Numbers(docs), limit }, cancel);
         return [.. found.Select(r => r.ToBrief())];
     }
 
@@ -151,20 +178,24 @@ public sealed class LedgerEntryList
             start + rows.Count < found.Count ? LedgerSearch.Cursor(rows[^1]) : null, found.Count, false);
     }
 
-    private async Task<Page<LedgerEntryBrief>> WalkedAsync(DbConnection connection, LedgerSearch search, PageRequest page, CancellationToken cancel)
+    private async Task<Page<LedgerEntryBrief>> WalkedAsync(DbConnection connection, LedgerSearch search, PageRequest page, long? counted, CancellationToken cancel)
     {
         var walk = search.Walking(page);
         var found = (await connection.QueryAsync<Match>(new CommandDefinition(walk, search.Parameters, cancellationToken: cancel))).AsList();
         var more = found.Count > page.Rows;
         if (more) found.RemoveRange(page.Rows, found.Count - page.Rows);
         var briefs = await BriefsAsync(connection, found.ConvertAll(r => r.Subject));
-        var total = !page.Count ? 0
-            : search.IsNarrow ? Collected + 1L
-            : search.IsCounted ? await connection.ExecuteScalarAsync<long?>(new CommandDefinition(search.Counting, search.Parameters, cancellationToken: cancel)) ?? 0
-            : await connection.ExecuteScalarAsync<long>(new CommandDefinition($"select count(*) from (select 1 {search.From} limit {Collected + 1}) counted", search.Parameters, cancellationToken: cancel));
-        return new Page<LedgerEntryBrief>(
-            [.. found.Select(r => briefs.GetValueOrDefault(r.Subject)).OfType<LedgerEntryBrief>()], more ? LedgerSearch.Cursor(found[^1]) : null,
-            search.IsCounted ? (int)Math.Min(total, int.MaxValue) : (int)Math.Min(total, Collected), !search.IsCounted && total > Collected);
+        Page<LedgerEntryBrief> Of(long total, bool isAtLeast) =>
+            new([.. found.Select(r => briefs.GetValueOrDefault(r.Subject)).OfType<LedgerEntryBrief>()], more ? LedgerSearch.Cursor(found[^1]) : null, (int)Math.Min(total, int.MaxValue), isAtLeast);
+        if (counted is { } all) return Of(all, false);
+        // Whoever narrowed it saw that there are more than were collected; how many more, nobody waits for.
+        return search.IsNarrow || !page.Count ? Of(Collected, true) : await CountedAsync();
+
+        async Task<Page<LedgerEntryBrief>> CountedAsync()
+        {
+            var total = await connection.ExecuteScalarAsync<long>(new CommandDefinition($"select count(*) from (select 1 {search.From} limit {Collected + 1}) counted", search.Parameters, cancellationToken: cancel));
+            return Of(Math.Min(total, Collected), total > Collected);
+        }
     }
 
     private static int Compare(Match a, Match b)

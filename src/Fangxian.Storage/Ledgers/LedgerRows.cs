@@ -16,6 +16,9 @@ internal static class LedgerRows
     /// <summary>Where no clock runs.</summary>
     public const long NotDue = long.MaxValue;
 
+    /// <summary>Columns before the keys.</summary>
+    private const int Head = 14;
+
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static object?[] Entry(string county, string subject, Ledger ledger, LedgerRecord record, IReadOnlyList<Obligation> owed)
@@ -24,15 +27,15 @@ internal static class LedgerRows
         var row = new object?[Projections.ProjectionTable.LedgerEntries.Columns.Length];
         object?[] head =
         [
-            county, subject, ledger.Id, record.Entry, DocOf(county, subject), record.Number, Headline(ledger, record), record.State,
+            county, subject, ledger.Id, record.Entry, DocOf(county, subject), record.Number, Headline(ledger, record), record.State, ledger.IsFinal(record.State) ? 1L : 0L,
             Stored.Ms(record.CreatedAt), record.CreatedBy, Stored.Ms(record.UpdatedAt), due, (long)record.Seen,
         ];
         head.CopyTo(row, 0);
         var indexed = ledger.List.Indexed;
-        for (var i = 0; i < LedgerList.MostIndexed; i++) row[13 + i] = i < indexed.Count ? Key(ledger, indexed[i], record) : null;
+        for (var i = 0; i < LedgerList.MostIndexed; i++) row[Head + i] = i < indexed.Count ? Key(ledger, indexed[i], record) : null;
         var area = record.Area.Value;
         object?[] tail = [area, Stored.Township(area), Stored.Village(area), Words(ledger, record), JsonSerializer.Serialize(record.Values, Readable)];
-        tail.CopyTo(row, 13 + LedgerList.MostIndexed);
+        tail.CopyTo(row, Head + LedgerList.MostIndexed);
         return row;
     }
 

@@ -14,7 +14,9 @@ internal sealed class LedgerSearch
     private readonly string condition;
     private readonly string sort;
 
-    public LedgerSearch(LedgerQuery query, CountyStore store)
+    /// <param name="docs">The numbers of the entries that have the words asked for; null where there are none asked for, or too many to name.</param>
+    /// <param name="isFrequent">Words are asked for that very many entries have.</param>
+    public LedgerSearch(LedgerQuery query, CountyStore store, IReadOnlyCollection<long>? docs = null, bool isFrequent = false)
     {
         this.query = query;
         var dialect = store.Database.Dialect;
@@ -40,18 +42,26 @@ internal sealed class LedgerSearch
             Parameters.Add("maker", maker);
         }
 
-        if (!string.IsNullOrWhiteSpace(query.Text))
+        if (docs is not null)
         {
-            var words = LedgerWords.Asked(query.Text);
-            if (words.Count == 0) IsImpossible = true;
-            condition += $" and {dialect.HasWords("words")}";
-            Parameters.Add("words", dialect.Words(words));
+            condition += $" and {dialect.AnyNumberOf("doc", "docs")}";
+            Parameters.Add("docs", dialect.Numbers(docs));
+        }
+        else if (isFrequent)
+        {
+            // What very many have is met soon on a walk: the words of each entry on the way are looked at themselves.
+            foreach (var (word, i) in LedgerWords.Asked(query.Text!).Select((w, i) => (w, i)))
+            {
+                condition += $" and ' ' || words || ' ' like @like{i}";
+                Parameters.Add($"like{i}", word.IsBeginning ? $"% {word.Word}%" : $"% {word.Word} %");
+            }
         }
 
-        if (states.Count == 0) IsImpossible = true;
+        IsImpossible = states.Count == 0 || docs is { Count: 0 };
         // What an index other than that of the order finds. A village is small enough to be collected.
-        IsNarrow = filters.Count > 0 || query.MadeBy is not null || !string.IsNullOrWhiteSpace(query.Text) || query.Area is { Level: >= AreaLevel.Village } || query.Overdue && sort != "due";
-        IsCounted = filters.Count == 0 && query.MadeBy is null && string.IsNullOrWhiteSpace(query.Text) && !query.Overdue && query.Area is null or { Level: <= AreaLevel.Village };
+        IsNarrow = filters.Count > 0 || query.MadeBy is not null || docs is not null || query.Area is { Level: >= AreaLevel.Village } || query.Overdue && sort != "due";
+        IsCounted = filters.Count == 0 && query.MadeBy is null && docs is null && !isFrequent && !query.Overdue && query.Area is null or { Level: <= AreaLevel.Village };
+        IsMixed = States(false).Count > 0 && States(false).Count < AllStates(false) || States(true).Count > 0 && States(true).Count < AllStates(true);
     }
 
     public DynamicParameters Parameters { get; } = new();
@@ -65,10 +75,14 @@ internal sealed class LedgerSearch
     /// <summary>The kept counts say how many there are.</summary>
     public bool IsCounted { get; }
 
+    /// <summary>Some states are asked for beside which others are open, or closed, as well: a walk passes entries that are not meant.</summary>
+    public bool IsMixed { get; }
+
     /// <summary>The newest first, what is due next first, fields from the smallest.</summary>
     public bool IsUsuallyDescending => sort is "created" or "updated";
 
-    public string From => $"from ledger_entries where county = @county and ledger = @ledger and state in ({StateList}){condition}";
+    /// <summary>Whether it is open or closed is said even where both are meant: the indexes of fields begin with it.</summary>
+    public string From => $"from ledger_entries where county = @county and ledger = @ledger and closed in ({string.Join(", ", ((bool[])[false, true]).Where(c => States(c).Count > 0).Select(c => c ? 1 : 0))}){(IsMixed ? $" and state in ({StateList})" : "")}{condition}";
 
     public string Counting => $"select cast(sum(entries) as bigint) from ledger_counts where county = @county and ledger = @ledger and state in ({StateList}){AreaScope.Of(query.Area)}";
 
@@ -77,7 +91,7 @@ internal sealed class LedgerSearch
     /// <summary>Matches in no order.</summary>
     public string Matching(int limit) => $"select subject, {sort} as key {From} limit {limit}";
 
-    /// <summary>Matches in order: one walk for each state, merged.</summary>
+    /// <summary>Matches in order: one walk along what is open, one along what is closed, merged.</summary>
     public string Walking(PageRequest page)
     {
         var down = page.Descending ?? IsUsuallyDescending;
@@ -93,10 +107,18 @@ internal sealed class LedgerSearch
 
         var direction = down ? " desc" : "";
         var given = sort[0] == 'k' ? $" and {sort} is not null" : "";
-        var walks = states.Select((_, i) =>
-            $"select * from (select subject, {sort} as key from ledger_entries where county = @county and ledger = @ledger and state = @s{i}{given}{condition}{beyond} order by {sort}{direction}, subject{direction} limit @limit) w{i}");
+        var walks = ((bool[])[false, true]).Where(closed => States(closed).Count > 0).Select(closed =>
+        {
+            var these = States(closed).Count == AllStates(closed) ? "" : $" and state in ({string.Join(", ", States(closed).Select(i => $"@s{i}"))})";
+            return $"select * from (select subject, {sort} as key from ledger_entries where county = @county and ledger = @ledger and closed = {(closed ? 1 : 0)}{these}{given}{condition}{beyond} order by {sort}{direction}, subject{direction} limit @limit) w{(closed ? 1 : 0)}";
+        });
         return $"{string.Join(" union all ", walks)} order by key{direction}, subject{direction} limit @limit";
     }
+
+    /// <summary>The places, among the states asked for, of those that are open or closed.</summary>
+    private List<int> States(bool closed) => [.. Enumerable.Range(0, states.Count).Where(i => query.Ledger.IsFinal(states[i]) == closed)];
+
+    private int AllStates(bool closed) => query.Ledger.States.Append(Ledger.Voided).Count(s => s.IsFinal == closed);
 
     public static LedgerEntryList.Match ReadCursor(string cursor)
     {

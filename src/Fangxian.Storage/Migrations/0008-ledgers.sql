@@ -1,7 +1,7 @@
 -- Entries of all ledgers as they are now, derived from the journal. k1 to k6 are sort keys of the fields that the ledger indexes, null where it has fewer;
--- due is when the next of its clocks ends, the largest number where none runs; words is what the search box finds it by; fields are its values as JSON.
--- Every order in which a list can be read has an index that begins with the state, for the county and for a township: a page walks along one range
--- for each state that is asked for, and never along entries of another.
+-- due is when the next of its clocks ends, the largest number where none runs; closed is 1 in a final state; words is what the search box finds it by; fields
+-- are its values as JSON. Every order in which a list can be read has an index that begins with closed, for the county and for a township: a page of what is
+-- open never walks along what is done. A step from one open state to another touches only the few indexes whose columns it changes.
 create table ledger_entries (
     county text not null,
     subject text not null,
@@ -11,6 +11,7 @@ create table ledger_entries (
     number text not null,
     headline text not null,
     state text not null,
+    closed bigint not null,
     created bigint not null,
     created_by text not null,
     updated bigint not null,
@@ -31,26 +32,28 @@ create table ledger_entries (
 );
 create unique index ledger_entries_by_doc on ledger_entries (county, doc);
 create index ledger_entries_by_number on ledger_entries (county, number);
-create index ledger_entries_by_created on ledger_entries (county, ledger, state, created, subject);
-create index ledger_entries_by_updated on ledger_entries (county, ledger, state, updated, subject);
-create index ledger_entries_by_due on ledger_entries (county, ledger, state, due, subject);
-create index ledger_entries_by_k1 on ledger_entries (county, ledger, state, k1, subject) where k1 is not null;
-create index ledger_entries_by_k2 on ledger_entries (county, ledger, state, k2, subject) where k2 is not null;
-create index ledger_entries_by_k3 on ledger_entries (county, ledger, state, k3, subject) where k3 is not null;
-create index ledger_entries_by_k4 on ledger_entries (county, ledger, state, k4, subject) where k4 is not null;
-create index ledger_entries_by_k5 on ledger_entries (county, ledger, state, k5, subject) where k5 is not null;
-create index ledger_entries_by_k6 on ledger_entries (county, ledger, state, k6, subject) where k6 is not null;
-create index ledger_entries_by_township_created on ledger_entries (county, ledger, township, state, created, subject);
-create index ledger_entries_by_township_updated on ledger_entries (county, ledger, township, state, updated, subject);
-create index ledger_entries_by_township_due on ledger_entries (county, ledger, township, state, due, subject);
-create index ledger_entries_by_township_k1 on ledger_entries (county, ledger, township, state, k1, subject) where k1 is not null;
-create index ledger_entries_by_township_k2 on ledger_entries (county, ledger, township, state, k2, subject) where k2 is not null;
-create index ledger_entries_by_township_k3 on ledger_entries (county, ledger, township, state, k3, subject) where k3 is not null;
-create index ledger_entries_by_township_k4 on ledger_entries (county, ledger, township, state, k4, subject) where k4 is not null;
-create index ledger_entries_by_township_k5 on ledger_entries (county, ledger, township, state, k5, subject) where k5 is not null;
-create index ledger_entries_by_township_k6 on ledger_entries (county, ledger, township, state, k6, subject) where k6 is not null;
-create index ledger_entries_by_village on ledger_entries (county, ledger, village, state, subject);
-create index ledger_entries_by_maker on ledger_entries (county, ledger, created_by, state, subject);
+create index ledger_entries_by_state on ledger_entries (county, ledger, state, created, subject);
+create index ledger_entries_by_created on ledger_entries (county, ledger, closed, created, subject);
+create index ledger_entries_by_updated on ledger_entries (county, ledger, closed, updated, subject);
+create index ledger_entries_by_due on ledger_entries (county, ledger, closed, due, subject);
+create index ledger_entries_by_k1 on ledger_entries (county, ledger, closed, k1, subject) where k1 is not null;
+create index ledger_entries_by_k2 on ledger_entries (county, ledger, closed, k2, subject) where k2 is not null;
+create index ledger_entries_by_k3 on ledger_entries (county, ledger, closed, k3, subject) where k3 is not null;
+create index ledger_entries_by_k4 on ledger_entries (county, ledger, closed, k4, subject) where k4 is not null;
+create index ledger_entries_by_k5 on ledger_entries (county, ledger, closed, k5, subject) where k5 is not null;
+create index ledger_entries_by_k6 on ledger_entries (county, ledger, closed, k6, subject) where k6 is not null;
+create index ledger_entries_by_township_state on ledger_entries (county, ledger, township, state, created, subject);
+create index ledger_entries_by_township_created on ledger_entries (county, ledger, township, closed, created, subject);
+create index ledger_entries_by_township_updated on ledger_entries (county, ledger, township, closed, updated, subject);
+create index ledger_entries_by_township_due on ledger_entries (county, ledger, township, closed, due, subject);
+create index ledger_entries_by_township_k1 on ledger_entries (county, ledger, township, closed, k1, subject) where k1 is not null;
+create index ledger_entries_by_township_k2 on ledger_entries (county, ledger, township, closed, k2, subject) where k2 is not null;
+create index ledger_entries_by_township_k3 on ledger_entries (county, ledger, township, closed, k3, subject) where k3 is not null;
+create index ledger_entries_by_township_k4 on ledger_entries (county, ledger, township, closed, k4, subject) where k4 is not null;
+create index ledger_entries_by_township_k5 on ledger_entries (county, ledger, township, closed, k5, subject) where k5 is not null;
+create index ledger_entries_by_township_k6 on ledger_entries (county, ledger, township, closed, k6, subject) where k6 is not null;
+create index ledger_entries_by_village on ledger_entries (county, ledger, village, created, subject);
+create index ledger_entries_by_maker on ledger_entries (county, ledger, created_by, created, subject);
 
 -- What entries point at or must not share: persons, places, other entries, values of unique fields. is_open: 0 where the entry is in a final state, 2 where it is void.
 create table ledger_refs (

@@ -6,3 +6,7 @@ end;
 create trigger ledger_words_out after delete on ledger_entries begin
     delete from ledger_words where rowid = old.doc;
 end;
+create trigger ledger_words_changed after update of words on ledger_entries when old.words <> new.words begin
+    delete from ledger_words where rowid = old.doc;
+    insert into ledger_words (rowid, words) values (new.doc, new.words);
+end;

@@ -37,7 +37,7 @@ internal sealed record ProjectionTable(string Name, string Owner, int Keys, stri
 
     public static readonly ProjectionTable LedgerEntries = new("ledger_entries", "subject", 2,
     [
-        "county", "subject", "ledger", "entry", "doc", "number", "headline", "state", "created", "created_by", "updated", "due", "seen",
+        "county", "subject", "ledger", "entry", "doc", "number", "headline", "state", "closed", "created", "created_by", "updated", "due", "seen",
         "k1", "k2", "k3", "k4", "k5", "k6", "area", "township", "village", "words", "fields",
     ]);
 
@@ -88,11 +88,42 @@ internal sealed record ProjectionTable(string Name, string Owner, int Keys, stri
         Dialect dialect, DbConnection connection, DbTransaction transaction, IReadOnlyCollection<object?[]> there, IReadOnlyCollection<object?[]> wanted, CancellationToken cancel)
     {
         var (gone, added) = Difference(there, wanted);
-        await dialect.DeleteAsync(connection, transaction, Name, Columns[..Keys], gone, cancel);
-        await dialect.InsertAsync(connection, transaction, Name, Columns, added, cancel);
+        if (this == LedgerEntries) await ChangeAsync(dialect, connection, transaction, gone, added, cancel);
+        else
+        {
+            await dialect.DeleteAsync(connection, transaction, Name, Columns[..Keys], gone, cancel);
+            await dialect.InsertAsync(connection, transaction, Name, Columns, added, cancel);
+        }
+
         await HourCounts.ApplyAsync(this, dialect, connection, transaction, gone, added, cancel);
         await LedgerCounts.ApplyAsync(this, dialect, connection, transaction, gone, added, cancel);
         return gone.Count + added.Count;
+    }
+
+    /// <summary>Changes rows that stay in the columns that differ only: a table with very many indexes is left alone in those that do not change.</summary>
+    private async Task ChangeAsync(Dialect dialect, DbConnection connection, DbTransaction transaction, List<object?[]> gone, List<object?[]> added, CancellationToken cancel)
+    {
+        var after = new Dictionary<object?[], object?[]>(added.Count, new KeyComparer(Keys));
+        foreach (var row in added) after[row] = row;
+        var (deleted, changed) = (new List<object?[]>(), new Dictionary<string, (int[] Columns, List<object?[]> Rows)>(StringComparer.Ordinal));
+        foreach (var old in gone)
+        {
+            if (!after.Remove(old, out var next))
+            {
+                deleted.Add(old);
+                continue;
+            }
+
+            int[] columns = [.. Enumerable.Range(Keys, Columns.Length - Keys).Where(i => !Equals(old[i], next[i]))];
+            var key = string.Join(',', columns);
+            if (!changed.TryGetValue(key, out var alike)) changed[key] = alike = (columns, []);
+            alike.Rows.Add([.. columns.Select(c => next[c]), .. next[..Keys]]);
+        }
+
+        await dialect.DeleteAsync(connection, transaction, Name, Columns[..Keys], deleted, cancel);
+        foreach (var (columns, rows) in changed.Values)
+            await dialect.UpdateAsync(connection, transaction, Name, [.. columns.Select(c => Columns[c])], Columns[..Keys], rows, cancel);
+        await dialect.InsertAsync(connection, transaction, Name, Columns, after.Values, cancel);
     }
 
     /// <summary>Rows to delete and rows to insert; a changed row is both, as it was and as it ought to be.</summary>

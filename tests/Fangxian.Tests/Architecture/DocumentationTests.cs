@@ -36,7 +36,7 @@ public partial class DocumentationTests
     [Fact]
     public void Both_readmes_show_commands_that_run() =>
         RunnableCommands().GroupBy(row => row.Data.Item1).Where(g => g.Key.StartsWith("README", StringComparison.Ordinal)).ToDictionary(g => g.Key, g => g.Count())
-            .ShouldBe(new Dictionary<string, int> { ["README.md"] = 5, ["README.zh-CN.md"] = 5 }, ignoreOrder: true);
+            .ShouldBe(new Dictionary<string, int> { ["README.md"] = 6, ["README.zh-CN.md"] = 6 }, ignoreOrder: true);
 
     [Fact]
     public void The_chinese_readme_has_the_same_sections_as_the_english_one() =>

@@ -92,7 +92,7 @@ function Declare({ from, base }: { from: string | null; base: string }) {
     })
   }
 
-  const ready = ledger !== null && check !== null && findings.length === 0 && !checking
+  const ready = unsaved && ledger !== null && check !== null && findings.length === 0 && !checking
   return (
     <div className="page declare">
       <PageHead title={from ? t(words.changeTitle(t(ledger?.title ?? before))) : t(words.title)} aside={t(words.hint)}>

@@ -15,7 +15,7 @@ public static class PlaceRoutes
 {
     private const int SearchRows = 20;
 
-    /// <param name="Q">How the name or the id begins.</param>
+    /// <param name="Q">Part of the name, or how the id begins.</param>
     internal sealed record Search(string? Q);
 
     public static void MapPlaces(this IEndpointRouteBuilder api) => api.MapPost("/places/search", SearchAsync).RequireSignIn().WithTags("places");

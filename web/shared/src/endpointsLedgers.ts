@@ -44,7 +44,7 @@ export const ledgers = {
   saveView: (ledger: string, view: { id: string; name: string; query: string; shared: boolean }) => post<L.LedgerView>(`/api/ledgers/${at(ledger)}/views`, view),
   dropView: (ledger: string, view: string) => request<void>('DELETE', `/api/ledgers/${at(ledger)}/views/${at(view)}`),
 
-  /** Places with a code, by the beginning of their name or id. */
+  /** Places with a code, by a part of their name or how their id begins. */
   findPlace: (q: string, signal?: Signal) => post<L.FoundPlace[]>('/api/places/search', { q }, signal),
 
   check: (text: string, signal?: Signal) => post<L.LedgerCheck>('/api/ledgers/check', { text }, signal),

@@ -23,7 +23,7 @@ export const formWords = {
   findEntry: (ledger: string) => ({ zh: `输入编号或内容，在${ledger}中查找`, en: `Type a number or words to find in ${ledger}` }),
   noEntry: { zh: '没有找到这样的记录。', en: 'No such entry.' },
   peopleNotYours: { zh: '您的账号不能查人员库，由镇村人员补填', en: 'Your account cannot look people up; township or village staff add it' },
-  findPlace: { zh: '输入场所名称或场所码编号开头的几个字', en: 'Type how the name or the code of the place begins' },
+  findPlace: { zh: '输入场所名称或场所码编号', en: 'Type the name or the code of the place' },
   noPlace: { zh: '本区域内没有这样的场所。没有场所码的可不填。', en: 'No such place in your area. Leave it empty for a place without a code.' },
   chooseFile: { zh: '选择文件', en: 'Choose files' },
   fileHint: (most: number) => ({ zh: `图片、PDF 或 Office 文档，单个不超过 10 MB，最多 ${most} 个。`, en: `Pictures, PDF or office documents, at most 10 MB each, at most ${most}.` }),

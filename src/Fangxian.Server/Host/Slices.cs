@@ -13,6 +13,7 @@ using Fangxian.Server.Links;
 using Fangxian.Server.Measures;
 using Fangxian.Server.Notices;
 using Fangxian.Server.People;
+using Fangxian.Server.Places;
 using Fangxian.Server.Policy;
 using Fangxian.Server.ReadLog;
 using Fangxian.Server.Resident;
@@ -44,6 +45,7 @@ internal static class Slices
         api.MapMeasures();
         api.MapNotices();
         api.MapPeople();
+        api.MapPlaces();
         api.MapPolicy();
         api.MapReadLog();
         api.MapRiskAreas();

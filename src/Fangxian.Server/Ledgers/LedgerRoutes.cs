@@ -32,6 +32,7 @@ public static class LedgerRoutes
         one.MapGet("/text", DeclareLedger.TextOf).RequirePower(Power.ManageLedgers);
         one.MapGet("/template", TemplateAsync).RequireSignIn().Produces(200, contentType: ListAnswer.XlsxType);
         one.MapGet("/totals", ListEntries.Totals).RequireSignIn();
+        one.MapPost("/totals/search", ListEntries.FindTotals).RequireSignIn();
         one.MapPost("/imports", ImportAsync).RequireSignIn().DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(FangxianServer.LargestUpload)).Produces<JobView>(202);
         one.MapPost("/steps", TakeManySteps.Handle).RequireSignIn().Produces<TakeManySteps.Answer>().Produces<JobView>(202);
         one.MapGet("/jobs/{job}", JobAsync).RequireSignIn();

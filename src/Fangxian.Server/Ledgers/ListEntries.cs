@@ -35,12 +35,19 @@ internal static class ListEntries
     public static Task<IResult> Find(string ledger, Search search, HttpContext context, Actor actor, CountyStore store, CancellationToken cancel) =>
         AnswerAsync(ledger, search, new EntryQuery(search.State, search.Area, search.F, search.Overdue, search.Mine, search.Text), search.Official ?? false, context, actor, store, cancel);
 
-    public static async Task<Results<Ok<LedgerTotals>, ProblemResult>> Totals(
-        string ledger, string? state, string? area, [FromQuery(Name = "f")] string[]? f, bool? overdue, bool? mine, Actor actor, CountyStore store, CancellationToken cancel)
+    public static Task<Results<Ok<LedgerTotals>, ProblemResult>> Totals(
+        string ledger, string? state, string? area, [FromQuery(Name = "f")] string[]? f, bool? overdue, bool? mine, Actor actor, CountyStore store, CancellationToken cancel) =>
+        TotalsAsync(ledger, new EntryQuery(state, area, f, overdue, mine, null), actor, store, cancel);
+
+    /// <summary>Totals of a list that is narrowed by words.</summary>
+    public static Task<Results<Ok<LedgerTotals>, ProblemResult>> FindTotals(string ledger, Search search, Actor actor, CountyStore store, CancellationToken cancel) =>
+        TotalsAsync(ledger, new EntryQuery(search.State, search.Area, search.F, search.Overdue, search.Mine, search.Text), actor, store, cancel);
+
+    private static async Task<Results<Ok<LedgerTotals>, ProblemResult>> TotalsAsync(string ledger, EntryQuery asked, Actor actor, CountyStore store, CancellationToken cancel)
     {
         var (declared, problem) = LedgerAccessOf.Find(store, actor, ledger);
         if (declared is null) return problem!;
-        if (new EntryQuery(state, area, f, overdue, mine, null).Read(declared, actor, null, out problem) is not { } query) return problem!;
+        if (asked.Read(declared, actor, null, out problem) is not { } query) return problem!;
         return TypedResults.Ok(await store.LedgerEntries.TotalsAsync(query, cancel));
     }
 

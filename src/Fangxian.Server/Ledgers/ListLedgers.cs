@@ -11,8 +11,9 @@ namespace Fangxian.Server.Ledgers;
 /// <summary>A ledger in the overview.</summary>
 /// <param name="Open">Entries of the actor's area that are not in a final state.</param>
 /// <param name="Overdue">Of these, those a clock of which has run out, counted up to ten thousand.</param>
+/// <param name="OwnOnly">The actor sees only what they made themselves, and is told no numbers.</param>
 public sealed record LedgerOverview(
-    string Id, int Version, Text Title, Text About, LedgerGroup Group, Text GroupTitle, string Prefix, long Open, long Overdue, long Total, bool MayCreate, IReadOnlyList<string> Clauses);
+    string Id, int Version, Text Title, Text About, LedgerGroup Group, Text GroupTitle, string Prefix, long Open, long Overdue, long Total, bool MayCreate, bool OwnOnly, IReadOnlyList<string> Clauses);
 
 internal static class ListLedgers
 {
@@ -26,7 +27,7 @@ internal static class ListLedgers
             var own = actor.SeesOwnOnly(l);
             return new LedgerOverview(
                 l.Id, l.Version, l.Title, l.About, l.Group, LedgerWording.Of(l.Group), l.Prefix,
-                own ? 0 : counts[l.Id].Where(c => !l.IsFinal(c.State)).Sum(c => c.Entries), own ? 0 : overdue.GetValueOrDefault(l.Id), own ? 0 : counts[l.Id].Sum(c => c.Entries), actor.MayCreate(l), l.Clauses);
+                own ? 0 : counts[l.Id].Where(c => !l.IsFinal(c.State)).Sum(c => c.Entries), own ? 0 : overdue.GetValueOrDefault(l.Id), own ? 0 : counts[l.Id].Sum(c => c.Entries), actor.MayCreate(l), own, l.Clauses);
         })]);
     }
 

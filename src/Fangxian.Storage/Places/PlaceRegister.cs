@@ -38,6 +38,23 @@ public sealed class PlaceRegister
         (await store.Database.ListAsync<Row>($"select place, name from places where county = @county and is_current = 1 and {store.Database.Dialect.AnyOf("place", "ids")}",
             new { county = store.County.Value, ids = store.Database.Dialect.Values(ids) }, cancel)).ToDictionary(r => r.Place, r => r.Name, StringComparer.Ordinal);
 
+    /// <summary>Places whose id begins with a text or whose name has it: a shop is registered with its village before its name. Names that begin with it come first.</summary>
+    public async Task<IReadOnlyList<PlaceRow>> FindAsync(string text, AreaCode? area, int most, CancellationToken cancel = default)
+    {
+        var typed = text.Trim().ToLowerInvariant();
+        if (typed.Length == 0) return [];
+        var within = $"%{typed.Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal)}%";
+        var rows = await store.Database.ListAsync<Row>(
+            $"""
+            select p.place, p.name, p.class, p.area, p.code_active, 0 scans from places p
+            where p.county = @county{AreaScope.Of(area, "p.")} and p.is_current = 1
+              and (lower(p.name) like @within escape '!' or substr(lower(p.place), 1, @letters) = @typed)
+            order by case when substr(lower(p.name), 1, @letters) = @typed then 0 else 1 end, p.name, p.place limit @most
+            """,
+            new { county = store.County.Value, area = area?.Value, village = AreaScope.Village(area), typed, within, letters = typed.EnumerateRunes().Count(), most }, cancel);
+        return [.. rows.Select(r => r.ToRow())];
+    }
+
     private sealed class Row
     {
         public string Place { get; init; } = "";

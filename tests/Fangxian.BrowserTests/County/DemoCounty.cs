@@ -35,6 +35,9 @@ public abstract class DemoCounty : IAsyncLifetime
     /// <summary>Scheme, host and port, without a slash at the end.</summary>
     public string Address { get; private set; } = "";
 
+    /// <summary>The folder that the server reads its ledgers from: a copy of those of the product, for tests to write into.</summary>
+    public string Ledgers { get; private set; } = "";
+
     /// <summary>Featured workers by role: one of each.</summary>
     public Worker Of(string role) => workers.Values.First(w => w.Roles.Contains(role));
 
@@ -47,12 +50,14 @@ public abstract class DemoCounty : IAsyncLifetime
     {
         folder = Directory.CreateTempSubdirectory("fangxian-browser-").FullName;
         var database = await CreateDatabaseAsync(folder);
+        Ledgers = Path.Combine(folder, "ledgers");
+        Copy(Path.Combine(Repository.Root, "ledgers"), Ledgers);
         var passwords = Path.Combine(folder, "passwords.json");
         var (output, errors) = (new AddressWatch(), new StringWriter());
         string[] arguments =
         [
             "demo", "--people", People.ToString(System.Globalization.CultureInfo.InvariantCulture), "--port", "0", "--data", Path.Combine(folder, "county"),
-            "--database", database, "--passwords", passwords, "--web", Repository.Desk,
+            "--database", database, "--ledgers", Ledgers, "--passwords", passwords, "--web", Repository.Desk,
         ];
         running = Task.Run(() => FangxianCommand.RunAsync(arguments, new Terminal(output, errors, "zh", Repository.Root, SystemClock.Instance, 160), stop.Token));
         var first = await Task.WhenAny(output.Address, running);
@@ -77,6 +82,16 @@ public abstract class DemoCounty : IAsyncLifetime
         stop.Dispose();
         Directory.Delete(folder, recursive: true);
         GC.SuppressFinalize(this);
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
     }
 }
 

@@ -26,6 +26,8 @@ public sealed partial class EveryPageOfEveryRole(Chrome chrome, SqliteCounty cou
     [InlineData("task-force")]
     [InlineData("township")]
     [InlineData("village")]
+    [InlineData("supervisor")]
+    [InlineData("unit")]
     public async Task Every_page_of_a_role_loads_fits_and_reads_in_both_languages(string role)
     {
         await using var visitor = await Visitor.AsAsync(chrome, county, county.Of(role));
@@ -142,15 +144,35 @@ public sealed partial class EveryPageOfEveryRole(Chrome chrome, SqliteCounty cou
         Where(powers.Contains("import-bulk"), "arrivals-import", "/arrivals/import");
         Where(powers.Contains("manage-risk-areas"), "risk-areas-import", "/risk-areas/import");
         Where(powers.Contains("import-bulk"), "job", $"/jobs/{things.Job}");
-        Where(true, "pack", $"/policy/{things.Pack}");
-        Where(true, "policy-compare", $"/policy/compare?first={things.Pack}&second=national-9th");
+        var reads = powers.Contains("read-policy");
+        Where(reads, "pack", $"/policy/{things.Pack}");
+        Where(reads, "policy-compare", $"/policy/compare?first={things.Pack}&second=national-9th");
         var drafts = powers.Contains("draft-policy") || powers.Contains("decide-policy");
-        Where(true, "policy-switch", "/policy/switch");
+        Where(reads, "policy-switch", "/policy/switch");
         Where(drafts, "drafts", "/policy/drafts");
         Where(drafts, "draft", $"/policy/drafts/{things.Draft}");
-        Where(scope.Length <= 6, "policy-what-if", $"/policy/what-if?pack=national-9th&from={today}&transition=convert");
+        Where(reads && scope.Length <= 6, "policy-what-if", $"/policy/what-if?pack=national-9th&from={today}&transition=convert");
+        addresses.AddRange(await LedgersOfAsync(visitor, powers));
         Where(true, "account", "/account");
         Where(true, "unknown", "/no-such-page");
+        return addresses;
+    }
+
+    /// <summary>Pages of a few ledgers that stand for all: one that nearly everybody reads and many write, one of many states, one that computes.</summary>
+    private static async Task<IEnumerable<Address>> LedgersOfAsync(Visitor visitor, HashSet<string> powers)
+    {
+        const string every = "gatherings";
+        var ledgers = (await visitor.GetAsync("/api/ledgers")).EnumerateArray().ToDictionary(l => l.GetProperty("id").GetString()!, l => l.GetProperty("mayCreate").GetBoolean());
+        var addresses = new List<Address>();
+        foreach (var id in new[] { every, "rectification", "stock" }.Where(ledgers.ContainsKey)) addresses.Add(new Address($"ledger-{id}", $"/ledgers/{id}?state=all"));
+        if (ledgers.TryGetValue(every, out var mayCreate))
+        {
+            var entries = (await visitor.GetAsync($"/api/ledgers/{every}/entries?limit=1")).GetProperty("rows");
+            if (entries.GetArrayLength() > 0) addresses.Add(new Address("ledger-entry", $"/ledgers/{every}/{entries[0].GetProperty("id").GetString()}"));
+            if (mayCreate) addresses.AddRange([new Address("ledger-new", $"/ledgers/{every}/new"), new Address("ledger-import", $"/ledgers/{every}/import")]);
+        }
+
+        if (powers.Contains("manage-ledgers")) addresses.AddRange([new Address("ledger-declare", "/ledgers/declare"), new Address("ledger-change", "/ledgers/declare?from=stock")]);
         return addresses;
     }
 

@@ -24,6 +24,7 @@ const NewEntryPage = lazy(() => import('./ledgers/NewEntryPage.tsx'))
 const EntryPage = lazy(() => import('./ledgers/EntryPage.tsx'))
 const EditEntryPage = lazy(() => import('./ledgers/EditEntryPage.tsx'))
 const LedgerImportPage = lazy(() => import('./ledgers/LedgerImportPage.tsx'))
+const LedgerJobPage = lazy(() => import('./ledgers/LedgerJobPage.tsx'))
 const DeclarePage = lazy(() => import('./ledgers/DeclarePage.tsx'))
 const IndicatorsPage = lazy(() => import('./indicators/IndicatorsPage.tsx'))
 const IndicatorPage = lazy(() => import('./indicators/IndicatorPage.tsx'))
@@ -73,6 +74,7 @@ export function DeskRoutes({ onSignOut }: { onSignOut: () => void }) {
           <Route path="ledgers/:id" element={<LedgerPage />} />
           <Route path="ledgers/:id/new" element={<NewEntryPage />} />
           <Route path="ledgers/:id/import" element={<LedgerImportPage />} />
+          <Route path="ledgers/:id/jobs/:job" element={<LedgerJobPage />} />
           <Route path="ledgers/:id/:entry" element={<EntryPage key={location.pathname} />} />
           <Route path="ledgers/:id/:entry/edit" element={<EditEntryPage key={location.pathname} />} />
           <Route path="indicators" element={<IndicatorsPage />} />

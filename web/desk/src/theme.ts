@@ -27,6 +27,9 @@ export const lightTheme: ThemeConfig = {
     colorInfoBg: '#eaf1fb',
     colorInfoBorder: '#b9cdea',
     colorLink: colours.neutral,
+    // Under the mouse a link is read, too: darker, not paler.
+    colorLinkHover: '#143c6e',
+    colorLinkActive: '#143c6e',
     colorError: colours.overdue,
     colorErrorBg: '#fdeeec',
     colorErrorBorder: '#f0b9b3',

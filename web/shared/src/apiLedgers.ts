@@ -13,6 +13,8 @@ export interface LedgerSummary {
   overdue: number
   total: number
   mayCreate: boolean
+  /** One sees only what one made oneself, and is told no numbers. */
+  ownOnly: boolean
   clauses: string[]
 }
 
@@ -52,6 +54,8 @@ export interface LedgerField {
   to: string | null
   /** The type of what is computed. */
   result: LedgerFieldType | null
+  /** Filled in when an entry is made; the others come with steps. */
+  entered: boolean
 }
 
 export interface LedgerState {
@@ -209,12 +213,30 @@ export interface NewLedgerStep {
   evidence?: string[]
 }
 
-/** `id` is that of the act: sent again, it takes no step twice. */
+/** `id` is that of the act: sent again, it takes no step twice. It is taken for the entries named, or for all of a filter. */
 export interface LedgerBulk {
   id: string
   step: string
-  entries: { id: string; seen: LedgerSeen }[]
+  entries?: { id: string; seen: LedgerSeen }[]
+  filter?: LedgerFilter
   reason?: string
+}
+
+/** The filters of a list, as its query says them. */
+export interface LedgerFilter {
+  state?: string
+  area?: string
+  f?: string[]
+  overdue?: boolean
+  mine?: boolean
+  q?: string
+}
+
+/** A place that carries a code. */
+export interface FoundPlace {
+  id: string
+  name: string
+  area: AreaRef
 }
 
 export interface LedgerBulkOutcome {

@@ -19,7 +19,7 @@ export const ledgers = {
 
   entriesPath: (ledger: string) => `/api/ledgers/${at(ledger)}/entries`,
   entries: (ledger: string, query: Query, words = false, signal?: Signal) => asked<Page<L.LedgerRow>>(`/api/ledgers/${at(ledger)}/entries`, query, words, signal),
-  totals: (ledger: string, query: Query, signal?: Signal) => request<L.LedgerTotals>('GET', `/api/ledgers/${at(ledger)}/totals`, { query, signal }),
+  totals: (ledger: string, query: Query, words = false, signal?: Signal) => asked<L.LedgerTotals>(`/api/ledgers/${at(ledger)}/totals`, query, words, signal),
   entry: (ledger: string, entry: string, signal?: Signal) => request<L.LedgerEntry>('GET', `/api/ledgers/${at(ledger)}/entries/${at(entry)}`, { signal }),
   create: (ledger: string, entry: L.NewLedgerEntry) => post<{ id: string; number: string; outcome: 'recorded' | 'already-known' }>(`/api/ledgers/${at(ledger)}/entries`, entry),
   take: (ledger: string, entry: string, step: L.NewLedgerStep) => post<{ outcome: string; state: string; seen: L.LedgerSeen }>(`/api/ledgers/${at(ledger)}/entries/${at(entry)}/steps`, step),
@@ -43,6 +43,9 @@ export const ledgers = {
   views: (ledger: string, signal?: Signal) => request<L.LedgerView[]>('GET', `/api/ledgers/${at(ledger)}/views`, { signal }),
   saveView: (ledger: string, view: { id: string; name: string; query: string; shared: boolean }) => post<L.LedgerView>(`/api/ledgers/${at(ledger)}/views`, view),
   dropView: (ledger: string, view: string) => request<void>('DELETE', `/api/ledgers/${at(ledger)}/views/${at(view)}`),
+
+  /** Places with a code, by a part of their name or how their id begins. */
+  findPlace: (q: string, signal?: Signal) => post<L.FoundPlace[]>('/api/places/search', { q }, signal),
 
   check: (text: string, signal?: Signal) => post<L.LedgerCheck>('/api/ledgers/check', { text }, signal),
   /** Entries that name a person. */

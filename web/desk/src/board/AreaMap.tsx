@@ -5,6 +5,7 @@ import { percent } from '../charts/percent.ts'
 import { useSpeech } from '../language/language.tsx'
 import { overdueLegend, plainLegend, rateLegend, shadeOfOverdue, shadeOfRate, tiles } from './colouring.ts'
 import { common } from '../language/words.ts'
+import { useRowsOf } from './Opens.tsx'
 import { words } from './words.ts'
 
 interface Props {
@@ -28,7 +29,9 @@ export function AreaMap({ board, by, table, onBy, onTable }: Props) {
   const navigate = useNavigate()
   const areas = [...board.areas].sort((a, b) => a.code.localeCompare(b.code))
   const rate = board.rates.find((r) => r.id === by)
-  const rowsOf = (area: BoardArea) => (rate ? `/indicators/${rate.id}?area=${area.code}` : `/worklist?area=${area.code}&due=overdue`)
+  const { people } = useRowsOf()
+  const overdueOf = (area: BoardArea) => people(`/worklist?area=${area.code}&due=overdue`) ?? `/board?area=${area.code}`
+  const rowsOf = (area: BoardArea) => (rate ? `/indicators/${rate.id}?area=${area.code}` : overdueOf(area))
   const said = (area: BoardArea) => (rate ? percent(area.rates[rate.id]?.value, 0) : String(area.overdue))
   const shade = (area: BoardArea) => (rate ? shadeOfRate(area.rates[rate.id]?.value ?? null, rate.target) : shadeOfOverdue(area))
   const legend = rate ? (rate.target === null ? plainLegend : rateLegend) : overdueLegend
@@ -47,7 +50,7 @@ export function AreaMap({ board, by, table, onBy, onTable }: Props) {
         <Table<BoardArea> className="desk-table" size="small" tableLayout="fixed" pagination={false} rowKey="code" dataSource={areas} scroll={{ y: 330 }}
           columns={[
             { title: t(words.area), render: (_, a) => <a href={`/board?area=${a.code}`} onClick={(e) => { e.preventDefault(); navigate(`/board?area=${a.code}&view=table`) }}>{short(a.name)}</a> },
-            { title: t(words.overdue), width: 62, className: 'num', render: (_, a) => <a className={a.overdue ? 'overdue' : ''} href={`/worklist?area=${a.code}&due=overdue`} onClick={(e) => { e.preventDefault(); navigate(`/worklist?area=${a.code}&due=overdue`) }}>{a.overdue}</a> },
+            { title: t(words.overdue), width: 62, className: 'num', render: (_, a) => <a className={a.overdue ? 'overdue' : ''} href={overdueOf(a)} onClick={(e) => { e.preventDefault(); navigate(overdueOf(a)) }}>{a.overdue}</a> },
             ...(rate ? [{ title: t(rate.title), width: 96, className: 'num', render: (_: unknown, a: BoardArea) => <a href={rowsOf(a)} onClick={(e) => { e.preventDefault(); navigate(rowsOf(a)) }}>{percent(a.rates[rate.id]?.value)}</a> }] : []),
           ]} />
       ) : (

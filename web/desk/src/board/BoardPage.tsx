@@ -1,7 +1,7 @@
 import { Button, ConfigProvider } from 'antd'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import { Link, useNavigate } from 'react-router'
+import { useNavigate } from 'react-router'
 import { api, time, withQuery, type Board } from '@fangxian/shared'
 import { useLive } from '../frame/live.tsx'
 import { useSpeech } from '../language/language.tsx'
@@ -15,6 +15,7 @@ import { AreaMap } from './AreaMap.tsx'
 import { Clocks } from './Clocks.tsx'
 import { Rates } from './Rates.tsx'
 import { Stream } from './Stream.tsx'
+import { Opens, useRowsOf } from './Opens.tsx'
 import { words } from './words.ts'
 
 const address = { area: '', by: 'overdue', view: 'map', wall: false }
@@ -81,23 +82,24 @@ interface CountsProps {
 function Counts({ board, live, area }: CountsProps) {
   const { t } = useSpeech()
   const { counts } = board
+  const { people } = useRowsOf()
   const today = time.dayOf(Date.parse(board.asOf))
   const items = [
-    { key: 'overdue', n: live?.overdue ?? counts.overdue, meaning: 'overdue', to: withQuery('/worklist', { area, due: 'overdue' }) },
-    { key: 'dueSoon', n: counts.dueSoon, meaning: 'soon', to: withQuery('/worklist', { area, due: 'hour' }) },
-    { key: 'open', n: live?.open ?? counts.open, meaning: '', to: withQuery('/worklist', { area }) },
-    { key: 'overstays', n: live?.overstays ?? counts.overstays, meaning: 'overdue', to: withQuery('/measures', { area, overstay: '1' }) },
+    { key: 'overdue', n: live?.overdue ?? counts.overdue, meaning: 'overdue', to: people(withQuery('/worklist', { area, due: 'overdue' })) },
+    { key: 'dueSoon', n: counts.dueSoon, meaning: 'soon', to: people(withQuery('/worklist', { area, due: 'hour' })) },
+    { key: 'open', n: live?.open ?? counts.open, meaning: '', to: people(withQuery('/worklist', { area })) },
+    { key: 'overstays', n: live?.overstays ?? counts.overstays, meaning: 'overdue', to: people(withQuery('/measures', { area, overstay: '1' })) },
     { key: 'proposals', n: live?.proposals ?? counts.proposals, meaning: '', to: withQuery('/approvals', { area }) },
-    { key: 'arrivalsToday', n: counts.arrivalsToday, meaning: '', to: withQuery('/arrivals', { area, day: today, state: 'arrived' }) },
+    { key: 'arrivalsToday', n: counts.arrivalsToday, meaning: '', to: people(withQuery('/arrivals', { area, day: today, state: 'arrived' })) },
   ] as const
   return (
     <ul className="board-counts">
       {items.map((item) => (
         <li key={item.key} className="sheet">
-          <Link to={item.to}>
+          <Opens to={item.to} className="board-opens">
             <span className={`board-count ${item.n > 0 ? item.meaning : 'done'}`}>{item.n.toLocaleString('en')}</span>
             <span className="quiet">{t(words[item.key])}</span>
-          </Link>
+          </Opens>
         </li>
       ))}
     </ul>

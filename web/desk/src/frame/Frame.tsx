@@ -27,7 +27,8 @@ export function Frame({ onSignOut }: { onSignOut: () => void }) {
   const location = useLocation()
   const navigate = useNavigate()
   const { counts, connected } = useLive()
-  const [folded, setFolded] = useState(() => localStorage.getItem(foldedKey) === '1')
+  // On a narrow screen the menu begins folded; whoever wants it otherwise says so once.
+  const [folded, setFolded] = useState(() => (localStorage.getItem(foldedKey) ?? (window.innerWidth < 700 ? '1' : '0')) === '1')
   const [help, setHelp] = useState(false)
   const ledgers = useLedgers()
   const groups = menuFor(session.powers, (ledgers.data?.length ?? 0) > 0)

@@ -37,6 +37,12 @@ export const menu: MenuGroup[] = [
     ],
   },
   {
+    title: words.matters,
+    entries: [
+      { path: '/ledgers', title: words.ledgers, icon: <ProfileOutlined />, powers: [], withLedgers: true, go: 't' },
+    ],
+  },
+  {
     title: words.decisions,
     entries: [
       { path: '/measures', title: words.measures, icon: <FieldTimeOutlined />, powers: ['read-people'], go: 'm', badge: { of: (c) => c.overstays, late: true } },
@@ -48,7 +54,6 @@ export const menu: MenuGroup[] = [
     entries: [
       { path: '/risk-areas', title: words.riskAreas, icon: <AlertOutlined />, powers: ['read-policy'], go: 'r' },
       { path: '/areas', title: words.areas, icon: <ApartmentOutlined />, powers: ['read-policy'], go: 'q' },
-      { path: '/ledgers', title: words.ledgers, icon: <ProfileOutlined />, powers: [], withLedgers: true, go: 't' },
       { path: '/indicators', title: words.indicators, icon: <BarChartOutlined />, powers: ['read-board'], go: 'i' },
       { path: '/policy', title: words.policy, icon: <BookOutlined />, powers: ['read-policy'], go: 'c' },
     ],

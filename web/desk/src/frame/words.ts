@@ -2,6 +2,7 @@ import type { Words } from '../language/language.tsx'
 
 export const words = {
   daily: { zh: '日常', en: 'Daily work' },
+  matters: { zh: '事项', en: 'Matters' },
   decisions: { zh: '研判', en: 'Decisions' },
   grounds: { zh: '依据', en: 'Grounds' },
   system: { zh: '系统', en: 'System' },

@@ -12,10 +12,10 @@ import { PageHead } from '../parts/PageHead.tsx'
 import { Failure, PageSkeleton } from '../parts/states.tsx'
 import { DayInput } from '../parts/TimeInput.tsx'
 import { Moment } from '../parts/When.tsx'
-import { useSession } from '../session/session.tsx'
+import { useMay } from '../session/session.tsx'
 import type { Column } from '../table/columns.ts'
 import { DataTable } from '../table/DataTable.tsx'
-import { useListState, useRows } from '../table/listState.ts'
+import { useListState, useRows, type ListState } from '../table/listState.ts'
 import { words } from './words.ts'
 
 const Trend = lazy(() => import('../charts/Trend.tsx'))
@@ -27,18 +27,10 @@ const grouped = (n: number) => n.toLocaleString('en')
 export default function IndicatorPage() {
   const { id = '' } = useParams()
   const { t } = useSpeech()
-  const session = useSession()
+  const mayRows = useMay('read-people')
   const list = useListState(filters)
-  const { area, day, set } = list.filters
+  const { area, day } = list.filters
   const answer = useQuery({ queryKey: ['indicator', id, area, day], queryFn: ({ signal }) => api.indicators.one(id, { area, day }, signal), placeholderData: (old) => (old?.id === id ? old : undefined) })
-  const rows = useRows(`indicator-rows-${id}`, list.query, list.page.after, (query, signal) => api.indicators.rows(id, query, signal))
-
-  const columns = useMemo<Column<IndicatorRow>[]>(() => [
-    { key: 'whom', title: words.whom, width: 150, fixed: true, render: (r) => (r.person ? <Link to={`/people/${r.person.id}`}>{r.person.name}</Link> : (r.place?.name ?? '')) },
-    { key: 'what', title: words.what, render: (r) => <span title={t(r.text)}>{t(r.text)}</span> },
-    { key: 'area', title: common.area, width: 280, render: (r) => <AreaName area={r.area} /> },
-    { key: 'at', title: common.at, width: 140, render: (r) => <Moment at={r.at} /> },
-  ], [t])
 
   if (answer.error && !answer.data) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
   if (!answer.data) return <PageSkeleton />
@@ -53,7 +45,7 @@ export default function IndicatorPage() {
       {value.reading && <p className="quiet">{t(common.reading)}{t(common.colon)}{t(value.reading)}</p>}
       <div className="indicator-columns">
         <section className="sheet">
-          <Figure value={value} onSet={(s) => list.setFilters({ set: s })} />
+          <Figure value={value} onSet={mayRows ? (s) => list.setFilters({ set: s }) : null} />
           {value.trend.length > 1 && (
             <>
               <h2>{t(words.trend)}</h2>
@@ -77,34 +69,55 @@ export default function IndicatorPage() {
           />}
         </section>
       </div>
-      <DataTable
-        name="indicator-rows"
-        label={words.rows}
-        columns={columns}
-        rowKey={(r) => `${r.person?.id ?? r.place?.id ?? ''}-${r.at ?? ''}-${r.text.en}`}
-        list={list}
-        rows={rows}
-        exportPath={session.powers.includes('read-people') ? `/api/indicators/${id}/rows` : undefined}
-        filters={
-          <Segmented value={set} onChange={(s) => list.setFilters({ set: s })} aria-label={t(words.rows)}
-            options={sets.map((s) => ({ value: s, label: t(words[s]) }))} />
-        }
-        empty={<p>{t(words.noRows)}</p>}
-      />
+      {mayRows ? <IndicatorRows id={id} list={list} /> : <p className="quiet">{t(words.rowsNotYours)}</p>}
     </div>
   )
 }
 
-function Figure({ value, onSet }: { value: IndicatorValue; onSet: (set: string) => void }) {
+/** The people and places behind the numbers. */
+function IndicatorRows({ id, list }: { id: string; list: ListState<typeof filters> }) {
+  const { t } = useSpeech()
+  const { set } = list.filters
+  const rows = useRows(`indicator-rows-${id}`, list.query, list.page.after, (query, signal) => api.indicators.rows(id, query, signal))
+  const columns = useMemo<Column<IndicatorRow>[]>(() => [
+    { key: 'whom', title: words.whom, width: 150, fixed: true, render: (r) => (r.person ? <Link to={`/people/${r.person.id}`}>{r.person.name}</Link> : (r.place?.name ?? '')) },
+    { key: 'what', title: words.what, render: (r) => <span title={t(r.text)}>{t(r.text)}</span> },
+    { key: 'area', title: common.area, width: 280, render: (r) => <AreaName area={r.area} /> },
+    { key: 'at', title: common.at, width: 140, render: (r) => <Moment at={r.at} /> },
+  ], [t])
+
+  return (
+    <DataTable
+      name="indicator-rows"
+      label={words.rows}
+      columns={columns}
+      rowKey={(r) => `${r.person?.id ?? r.place?.id ?? ''}-${r.at ?? ''}-${r.text.en}`}
+      list={list}
+      rows={rows}
+      exportPath={`/api/indicators/${id}/rows`}
+      filters={
+        <Segmented value={set} onChange={(s) => list.setFilters({ set: s })} aria-label={t(words.rows)}
+          options={sets.map((s) => ({ value: s, label: t(words[s]) }))} />
+      }
+      empty={<p>{t(words.noRows)}</p>}
+    />
+  )
+}
+
+function Figure({ value, onSet }: { value: IndicatorValue; onSet: ((set: string) => void) | null }) {
   const { t } = useSpeech()
   if (value.value === null) return <p className="quiet">{t(words.noValue)}</p>
   const target = value.target
   return (
     <p>
       <span className="rate-figure">{percent(value.value)}</span>{' '}
-      <a href="?set=numerator" onClick={(e) => { e.preventDefault(); onSet('numerator') }}>{grouped(value.numerator)}</a>
-      {' / '}
-      <a href="?set=denominator" onClick={(e) => { e.preventDefault(); onSet('denominator') }}>{grouped(value.denominator)}</a>
+      {onSet ? (
+        <>
+          <a href="?set=numerator" onClick={(e) => { e.preventDefault(); onSet('numerator') }}>{grouped(value.numerator)}</a>
+          {' / '}
+          <a href="?set=denominator" onClick={(e) => { e.preventDefault(); onSet('denominator') }}>{grouped(value.denominator)}</a>
+        </>
+      ) : `${grouped(value.numerator)} / ${grouped(value.denominator)}`}
       {target !== null && <span className={value.value < target ? 'soon' : 'done'}>{' '}{t(words.targetOf(percent(target, 0)))}{t(common.comma)}{t(value.value < target ? words.below : words.reached)}</span>}
     </p>
   )

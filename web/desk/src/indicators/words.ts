@@ -10,6 +10,7 @@ export const words = {
   missing: { zh: '缺口', en: 'Missing' },
   trend: { zh: '近 14 天', en: 'Last 14 days' },
   byArea: { zh: '分区域（按区划代码排列，不作排名）', en: 'By area (in order of code, no ranking)' },
+  rowsNotYours: { zh: '明细涉及个人，您的岗位只看汇总。', en: 'The rows name people; your role sees the totals only.' },
   rows: { zh: '明细', en: 'Rows' },
   what: { zh: '说明', en: 'What' },
   whom: { zh: '对象', en: 'Whom' },

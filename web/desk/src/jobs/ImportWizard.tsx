@@ -81,7 +81,7 @@ export function ImportWizard({ check, send, load, details, mayStart, onward }: P
       )}
       {at.check && !at.job && (
         <>
-          <h3>{t(words.check)}{file && t(common.colon) + file.name}</h3>
+          <h2>{t(words.check)}{file && t(common.colon) + file.name}</h2>
           <JobProgress job={checked.data} error={checked.error} onRetry={() => void checked.refetch()} />
           {checked.data?.state === 'done' && bad > 0 && <p>{t(words.goOnHint(grouped(bad)))}</p>}
           {checked.data?.state === 'done' && good > 0 && (file

@@ -1,4 +1,4 @@
-import { Alert, App, Button, Input } from 'antd'
+import { Alert, App, Button, Input, Skeleton } from 'antd'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
@@ -15,6 +15,7 @@ import { useMay, useSession } from '../session/session.tsx'
 import { declareWords as words } from './declareWords.ts'
 import { emptyDeclaration, headingsToYaml, splitHeadings } from './headings.ts'
 import { LedgerPreview } from './LedgerPreview.tsx'
+import { useLedgerTitle } from './useLedgers.ts'
 import { useLedgerCheck } from './useLedgerCheck.ts'
 
 /** Where a ledger is written, or the next version of one: its text on the left, what it comes to on the right. */
@@ -51,6 +52,7 @@ function Declare({ from, base }: { from: string | null; base: string }) {
   const [busy, setBusy] = useState(false)
   const editor = useRef<EditorHandle>(null)
   const { check, ledger, busy: checking, trouble } = useLedgerCheck(text)
+  const before = useLedgerTitle(from)
   const findings = useMemo((): DraftFinding[] => (check?.diagnostics ?? []).map((d) => ({ ...d, severity: 'error', file: 'pack' })), [check])
   const unsaved = text !== base && text.trim() !== ''
   useLeaving(unsaved)
@@ -90,10 +92,10 @@ function Declare({ from, base }: { from: string | null; base: string }) {
     })
   }
 
-  const ready = ledger !== null && check !== null && findings.length === 0 && !checking
+  const ready = unsaved && ledger !== null && check !== null && findings.length === 0 && !checking
   return (
     <div className="page declare">
-      <PageHead title={from && ledger ? t(words.changeTitle(t(ledger.title))) : t(words.title)} aside={t(words.hint)}>
+      <PageHead title={from ? t(words.changeTitle(t(ledger?.title ?? before))) : t(words.title)} aside={t(words.hint)}>
         {from && <Link to={`/ledgers/${from}`}>{t(words.openLedger)}</Link>}{' '}
         <Button type="primary" disabled={!ready} title={ready ? undefined : t(words.mendFirst)} loading={busy} onClick={use}>{t(words.use)}</Button>
       </PageHead>
@@ -132,7 +134,7 @@ function Declare({ from, base }: { from: string | null; base: string }) {
             </section>
           </div>
           <section className="sheet declare-preview" aria-label={t(words.preview)}>
-            {ledger ? <LedgerPreview key={`${ledger.id} ${ledger.fields.map((f) => f.id).join()}`} ledger={ledger} /> : <p className="quiet">{t(words.noPreview)}</p>}
+            {ledger ? <LedgerPreview key={`${ledger.id} ${ledger.fields.map((f) => f.id).join()}`} ledger={ledger} /> : checking ? <Skeleton active /> : <p className="quiet">{t(words.noPreview)}</p>}
           </section>
         </div>
       )}

@@ -27,8 +27,8 @@ export function EntryClocks({ entry, settled }: { entry: LedgerEntry; settled: b
             <div className="small quiet">
               {t(words.dueAt)} {time.exact(time.millisecondsOf(c.due))}
               {c.doneAt && <> · {t(words.doneAt(time.exact(time.millisecondsOf(c.doneAt))))}</>}
-              {' · '}{t(common.clause)} {c.clause}
-              {c.pack && <> · {t(words.byPack(c.pack))}</>}
+              {' · '}<span className="nowrap">{t(common.clause)} {c.clause}</span>
+              {c.pack && <> · <span className="nowrap">{t(words.byPack(c.pack))}</span></>}
             </div>
           </li>
         ))}

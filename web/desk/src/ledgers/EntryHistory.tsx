@@ -3,7 +3,7 @@ import { useSpeech } from '../language/language.tsx'
 import { Moment } from '../parts/When.tsx'
 import { stateLabel } from './columns.tsx'
 import { entryWords as words } from './entryWords.ts'
-import { changesOf } from './history.ts'
+import { changedSince, changesOf } from './history.ts'
 
 /** A computer's clock that is off by less says nothing. */
 const noticeable = 2 * 60_000
@@ -13,7 +13,10 @@ const differs = (a: string, b: string | null) => b !== null && Math.abs(time.mil
 /** Who did what, newest first: with the reason, what it changed, and what it rests on. */
 export function EntryHistory({ ledger, entry }: { ledger: LedgerDeclaration; entry: LedgerEntry }) {
   const { t, language } = useSpeech()
-  const steps = [...entry.history].reverse().map((step) => ({ step, changes: changesOf(ledger.fields, step, language, t(words.sealed)) }))
+  const steps = [...entry.history].reverse().map((step) => {
+    const since = changedSince(entry.history, step)
+    return { step, changes: changesOf(ledger.fields, step, language, t(words.sealed)).filter((c) => step.step !== 'create' || since.has(c.field.id)) }
+  })
   return (
     <section className="sheet" aria-labelledby="history">
       <h2 id="history">{t(words.history)}</h2>

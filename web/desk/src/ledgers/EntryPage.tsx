@@ -50,7 +50,9 @@ function Entry({ ledger, entry }: { ledger: LedgerDeclaration; entry: LedgerEntr
 
   const refresh = () => cache.invalidateQueries({ predicate: (q) => !['areas', 'policy'].includes(String(q.queryKey[0])) })
   const steps = entry.steps.flatMap((s) => ledger.transitions.filter((d) => d.id === s.id && !d.automatic).map((declared) => ({ ...s, declared })))
-  const primary = steps.find((s) => s.may)?.id
+  // The way that an entry usually goes stands out; returning or cancelling it does not, even where nothing else is possible.
+  const usual = ledger.transitions.find((d) => !d.automatic && d.from.includes(entry.state))?.id
+  const primary = steps.find((s) => s.may && s.id === usual)?.id
   return (
     <div className="page entry">
       <PageHead
@@ -82,6 +84,8 @@ function Entry({ ledger, entry }: { ledger: LedgerDeclaration; entry: LedgerEntr
               </span>
             </Tooltip>
           ))}
+          {/* Where there is nothing else to do, the reason is read without looking for it. */}
+          {steps.length === 1 && !steps[0]!.may && <span className="quiet">{t(steps[0]!.why ?? words.cannotNow)}</span>}
         </div>
       )}
       <div className="entry-columns">

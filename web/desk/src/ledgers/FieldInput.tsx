@@ -9,7 +9,7 @@ import { AttachmentInput } from './AttachmentInput.tsx'
 import { ChecklistInput } from './ChecklistInput.tsx'
 import { plainDigits } from './digits.ts'
 import { formWords as words } from './formWords.ts'
-import { EntryInput, PersonInput } from './LookupInput.tsx'
+import { EntryInput, PersonInput, PlaceInput } from './LookupInput.tsx'
 import { useLedgerTitle } from './useLedgers.ts'
 
 interface Props {
@@ -66,7 +66,7 @@ export function FieldInput({ id, field, value, onChange, onBlur, shown, invalid,
     case 'area':
       return <AreaPicker id={id} value={value} root={county} level={field.level} onChange={(code) => onChange(code ?? '')} width="100%" />
     case 'place':
-      return <Input id={id} value={value} onBlur={onBlur} status={status} maxLength={100} placeholder={t(words.placeHint)} onChange={(e) => onChange(e.target.value)} autoComplete="off" {...aria} />
+      return <PlaceInput id={id} value={value} shown={shown} onChange={onChange} invalid={invalid} describedBy={describedBy} />
     case 'attachment':
       return <AttachmentInput id={id} most={field.most ?? 5} value={value} shown={shown} onChange={onChange} onBusy={onBusy} />
     case 'link':

@@ -18,15 +18,18 @@ interface Props {
   onBlur: (field: string) => void
   onBusy?: (busy: boolean) => void
   columns?: 1 | 2 | 3
+  /** What comes before the fields, in the same grid. */
+  before?: ReactNode
 }
 
 const isWide = (field: LedgerField) => (field.type === 'text' && (field.lines ?? 1) > 1) || field.type === 'checklist' || field.type === 'attachment'
 
 /** The fields of a ledger as they are asked for at the moment, each with what it accepts. */
-export function FieldsForm({ name, fields, values, shown = {}, isRequired, wrong, onChange, onBlur, onBusy, columns = 3 }: Props) {
+export function FieldsForm({ name, fields, values, shown = {}, isRequired, wrong, onChange, onBlur, onBusy, columns = 3, before }: Props) {
   const { t } = useSpeech()
   return (
     <div className={`fields fields-${columns}`}>
+      {before}
       {askedFields(fields, values).map((field) => {
         const id = `${name}-${field.id}`
         const problem = wrong(field.id)

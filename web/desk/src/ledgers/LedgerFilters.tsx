@@ -17,13 +17,15 @@ export function LedgerFilters({ ledger, list }: { ledger: LedgerDeclaration; lis
   const hint = t(searched.length > 0 ? words.searchEntries(searched.join(t(common.and))) : words.searchNumber)
   return (
     <>
-      <Input.Search allowClear key={q} defaultValue={q} placeholder={hint} aria-label={hint} style={{ width: 220 }} onSearch={(value) => list.setFilters({ q: value.trim() })} />
-      <AreaPicker value={String(list.filters.area ?? '')} onChange={(code) => list.setFilters({ area: code ?? '' })} width={180} />
+      <Input.Search allowClear key={q} defaultValue={q} placeholder={t(searched.length > 0 ? words.searchShort : words.searchNumber)} title={hint} aria-label={hint} style={{ width: 180 }} onSearch={(value) => list.setFilters({ q: value.trim() })} />
+      <AreaPicker value={String(list.filters.area ?? '')} onChange={(code) => list.setFilters({ area: code ?? '' })} width={132} />
       {filterFields(ledger).map((field) => (
         <FieldFilter key={field.id} field={field} value={String(list.filters[filterKey(field)] ?? '')} onChange={(value) => list.setFilters({ [filterKey(field)]: value })} />
       ))}
-      <Checkbox checked={!!list.filters.overdue} onChange={(e) => list.setFilters({ overdue: e.target.checked })}>{t(words.overdueOnly)}</Checkbox>
-      <Checkbox checked={!!list.filters.mine} onChange={(e) => list.setFilters({ mine: e.target.checked })}>{t(words.mineOnly)}</Checkbox>
+      <span className="nowrap">
+        <Checkbox checked={!!list.filters.overdue} onChange={(e) => list.setFilters({ overdue: e.target.checked })}>{t(words.overdueOnly)}</Checkbox>
+        <Checkbox checked={!!list.filters.mine} onChange={(e) => list.setFilters({ mine: e.target.checked })}>{t(words.mineOnly)}</Checkbox>
+      </span>
     </>
   )
 }
@@ -33,7 +35,7 @@ function FieldFilter({ field, value, onChange }: { field: LedgerField; value: st
   const label = t(field.label)
   switch (filterKind(field)) {
     case 'choice':
-      return <Select mode="multiple" maxTagCount={1} maxTagTextLength={5} allowClear value={value ? value.split('|') : []} onChange={(v: string[]) => onChange(v.join('|'))} placeholder={label} aria-label={label} style={{ minWidth: 130 }} popupMatchSelectWidth={false}
+      return <Select mode="multiple" maxTagCount={1} maxTagTextLength={5} allowClear value={value ? value.split('|') : []} onChange={(v: string[]) => onChange(v.join('|'))} placeholder={label} aria-label={label} style={{ minWidth: 112 }} popupMatchSelectWidth={false}
         options={(field.options ?? []).map((o) => ({ value: o.id, label: t(o.label) }))} />
     case 'flag':
       return <Select allowClear value={value || undefined} onChange={(v?: string) => onChange(v ?? '')} placeholder={label} aria-label={label} style={{ minWidth: 110 }} popupMatchSelectWidth={false}
@@ -41,13 +43,13 @@ function FieldFilter({ field, value, onChange }: { field: LedgerField; value: st
     case 'area':
       return <AreaPicker value={value} placeholder={label} level={field.level} onChange={(code) => onChange(code ?? '')} width={150} />
     case 'text':
-      return <Input.Search allowClear key={value} defaultValue={value} placeholder={label} aria-label={label} style={{ width: 140 }} onSearch={(v) => onChange(v.trim())} />
+      return <Input.Search allowClear key={value} defaultValue={value} placeholder={label} aria-label={label} style={{ width: 124 }} onSearch={(v) => onChange(v.trim())} />
     case 'days': {
       const [from, to] = readRange(value)
       return (
         <span className="range" role="group" aria-label={label}>
-          <DayInput value={from || undefined} max={to || undefined} placeholder={t(words.from(label))} label={t(words.from(label))} width={150} onChange={(day) => onChange(writeRange(day, to))} />
-          <DayInput value={to || undefined} min={from || undefined} placeholder={t(words.to)} label={`${label} ${t(words.to)}`} width={118} onChange={(day) => onChange(writeRange(from, day))} />
+          <DayInput value={from || undefined} max={to || undefined} placeholder={t(words.from(label))} label={t(words.from(label))} width={140} onChange={(day) => onChange(writeRange(day, to))} />
+          <DayInput value={to || undefined} min={from || undefined} placeholder={t(words.to)} label={`${label} ${t(words.to)}`} width={112} onChange={(day) => onChange(writeRange(from, day))} />
         </span>
       )
     }

@@ -12,7 +12,8 @@ import { DataTable } from '../table/DataTable.tsx'
 import { ExportMenu } from '../table/ExportMenu.tsx'
 import { useListState, useRows } from '../table/listState.ts'
 import { BulkSteps, bulkSteps, canTake } from './BulkSteps.tsx'
-import { columnsOf, type CameFrom } from './columns.tsx'
+import { columnsOf, textWidth, type CameFrom } from './columns.tsx'
+import { LastJob } from './LastJob.tsx'
 import { defaultFilters, entriesQuery, everyState } from './filters.ts'
 import { LedgerFilters } from './LedgerFilters.tsx'
 import { SavedViews } from './SavedViews.tsx'
@@ -29,8 +30,9 @@ export default function LedgerPage() {
   return <Entries key={ledger.data.id} ledger={ledger.data} />
 }
 
-/** So many states fit beside each other. */
-const fewStates = 6
+/** What the states have beside each other at 1366 pixels, and what each takes besides its text. */
+const roomForStates = 1040
+const aroundState = 24
 
 function Entries({ ledger }: { ledger: LedgerDeclaration }) {
   const { t, language } = useSpeech()
@@ -54,32 +56,33 @@ function Entries({ ledger }: { ledger: LedgerDeclaration }) {
   const open = ledger.states.filter((s) => !s.final).reduce((sum, s) => sum + counted(s.id), 0)
   const all = ledger.counts.reduce((sum, c) => sum + c.entries, 0)
   const states = ledger.states.filter((s) => s.id !== 'void' || counted(s.id) > 0 || list.filters.state === s.id)
-  // A ledger of many states shows those that there is something in; the others are a list beside.
-  const inSight = states.length <= fewStates ? states : states.filter((s) => counted(s.id) > 0 || list.filters.state === s.id)
-  const others = states.filter((s) => !inSight.includes(s))
-  const tabs = [
-    { value: 'open', name: t(words.open), n: open },
-    { value: everyState, name: t(words.allStates), n: all },
-    ...inSight.map((s) => ({ value: s.id, name: t(s.label), n: counted(s.id) })),
-  ]
   // Whoever sees only what they made themselves is told no numbers.
   const numbered = ledger.counts.length > 0
+  const named = (name: string, n: number) => (numbered ? t(words.tab(name, n.toLocaleString('en'))) : name)
+  const tabs = [{ value: 'open', label: named(t(words.open), open) }, { value: everyState, label: named(t(words.allStates), all) }]
+  const stateTabs = states.map((s) => ({ value: s.id, label: named(t(s.label), counted(s.id)) }))
+  const inSight = inSightOf(stateTabs, [...tabs, ...stateTabs.filter((s) => s.value === list.filters.state)], (s) => counted(s) > 0)
+  const others = stateTabs.filter((s) => !inSight.includes(s))
+  const about = [t(ledger.about), ...(ledger.clauses.length > 0 ? [t(words.clauses(ledger.clauses.join(t(common.and))))] : [])].join(' · ')
   const isBulk = bulkSteps(ledger).length > 0
   return (
     <div className="page ledger">
-      <PageHead title={t(ledger.title)} aside={<span title={t(ledger.about)}>{t(ledger.about)}{ledger.clauses.length > 0 && <> · {t(words.clauses(ledger.clauses.join(t(common.and))))}</>}</span>}>
+      <PageHead title={t(ledger.title)} aside={<span title={about}>{about}</span>}>
         {mayDeclare && <Button onClick={() => navigate(`/ledgers/declare?from=${encodeURIComponent(ledger.id)}`)}>{t(words.nextVersion)}</Button>}{' '}
         {ledger.mayImport && <Button onClick={() => navigate(`/ledgers/${ledger.id}/import`)}>{t(words.import)}</Button>}{' '}
         {ledger.mayCreate && <Button type="primary" onClick={() => navigate(`/ledgers/${ledger.id}/new`, { state: from })}>{t(words.newEntry)}</Button>}
       </PageHead>
       <div className="ledger-tabs no-print">
         <Segmented value={String(list.filters.state)} onChange={(state) => list.setFilters({ state })} aria-label={t(words.state)}
-          options={tabs.map((tab) => ({ value: tab.value, label: numbered ? t(words.tab(tab.name, tab.n.toLocaleString('en'))) : tab.name }))} />
+          options={[...tabs, ...inSight]} />
         {others.length > 0 && (
           <Select value={null} placeholder={t(words.otherStates(others.length))} aria-label={t(words.otherStates(others.length))} variant="borderless" popupMatchSelectWidth={false}
-            options={others.map((s) => ({ value: s.id, label: t(s.label) }))} onChange={(state: string | null) => state && list.setFilters({ state })} />
+            options={others} onChange={(state: string | null) => state && list.setFilters({ state })} />
         )}
+        <span className="spring" />
+        <SavedViews ledger={ledger.id} defaults={defaults} list={list} />
       </div>
+      <LastJob ledger={ledger.id} />
       <DataTable
         name={`ledger.${ledger.id}`}
         label={ledger.title}
@@ -90,16 +93,32 @@ function Entries({ ledger }: { ledger: LedgerDeclaration }) {
         onOpen={(r) => navigate(entryAddress(ledger.id, r.id), { state: from })}
         filters={<LedgerFilters ledger={ledger} list={list} />}
         tools={
-          <>
-            <SavedViews ledger={ledger.id} defaults={defaults} list={list} />
-            <ExportMenu path={api.ledgers.entriesPath(ledger.id)} query={asked.query} words={asked.words} official asksPurpose={ledger.asksPurpose} />
-          </>
+          <ExportMenu path={api.ledgers.entriesPath(ledger.id)} query={asked.query} words={asked.words} official asksPurpose={ledger.asksPurpose} />
         }
         selectable={(r) => bulkSteps(ledger).some((s) => canTake(s, r))}
-        bulk={isBulk ? (chosen, clear) => <BulkSteps ledger={ledger} rows={chosen} onDone={clear} /> : undefined}
+        bulk={isBulk ? (chosen, clear, isPage) => <BulkSteps ledger={ledger} rows={chosen} whole={isPage && rows.data && rows.data.total > rows.data.rows.length ? { total: rows.data.total, asked } : null} onDone={clear} /> : undefined}
         foot={<TotalsRow ledger={ledger} query={asked.query} inWords={asked.words} />}
         empty={<><p>{t(words.empty)}</p>{ledger.mayCreate && <Button type="primary" onClick={() => navigate(`/ledgers/${ledger.id}/new`)}>{t(words.newEntry)}</Button>}</>}
       />
     </div>
   )
+}
+
+interface Tab {
+  value: string
+  label: string
+}
+
+/** The states that fit beside each other: those that there is something in come first, and the one that is chosen is always there. */
+function inSightOf(states: Tab[], always: Tab[], holds: (state: string) => boolean): Tab[] {
+  const width = (tab: Tab) => textWidth(tab.label) + aroundState
+  const shown = new Set(always.filter((tab) => states.includes(tab)))
+  let room = roomForStates - always.reduce((sum, tab) => sum + width(tab), 0)
+  for (const tab of [...states.filter((s) => holds(s.value)), ...states.filter((s) => !holds(s.value))]) {
+    if (shown.has(tab)) continue
+    room -= width(tab)
+    if (room < 0) break
+    shown.add(tab)
+  }
+  return states.filter((tab) => shown.has(tab))
 }

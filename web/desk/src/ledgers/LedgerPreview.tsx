@@ -14,7 +14,8 @@ const nowhere = { list: '', kept: {} }
 /** What a declaration comes to: the form that people will fill in, the columns that they will see, the way that an entry goes. */
 export function LedgerPreview({ ledger }: { ledger: LedgerDeclaration }) {
   const { t, language } = useSpeech()
-  const form = useEntryForm(ledger.fields, nothing)
+  const entered = useMemo(() => ledger.fields.filter((f) => f.entered), [ledger.fields])
+  const form = useEntryForm(entered, nothing)
   const columns = useMemo(() => columnsOf(ledger, nowhere, language, t).filter((c) => !c.optional), [ledger, language, t])
   const computed = ledger.fields.filter((f) => f.type === 'computed')
   return (
@@ -22,7 +23,7 @@ export function LedgerPreview({ ledger }: { ledger: LedgerDeclaration }) {
       <h2>{t(ledger.title)} <span className="quiet small">{ledger.prefix}-YYYYMMDD-0001</span></h2>
       <p className="quiet">{t(ledger.about)}</p>
       <h3>{t(words.form)}</h3>
-      <FieldsForm name="preview" columns={2} fields={ledger.fields} values={form.values} isRequired={(f) => f.required} wrong={form.wrong} onChange={form.set} onBlur={form.leave} />
+      <FieldsForm name="preview" columns={2} fields={entered} values={form.values} isRequired={(f) => f.required} wrong={form.wrong} onChange={form.set} onBlur={form.leave} />
       {computed.length > 0 && <p className="quiet">{t(words.computed)}{t(common.colon)}{computed.map((f) => t(f.label)).join(t(common.and))}</p>}
       <h3>{t(words.list)}</h3>
       <p>{columns.map((c) => t(c.title)).join(' | ')}</p>

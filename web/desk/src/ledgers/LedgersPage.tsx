@@ -53,14 +53,13 @@ export default function LedgersPage() {
           <section key={group[0]!.group} className="sheet" aria-labelledby={`group-${group[0]!.group}`}>
             <div className="ledger-line ledger-line-head">
               <h2 id={`group-${group[0]!.group}`}>{t(group[0]!.groupTitle)}</h2>
-              <span className="quiet small num">{t(words.overdue)}</span>
-              <span className="quiet small num">{t(words.open)}</span>
+              {group.some((l) => !l.ownOnly) && <><span className="quiet small num">{t(words.overdue)}</span><span className="quiet small num">{t(words.open)}</span></>}
             </div>
             {group.map((l) => (
-              <div key={l.id} className="ledger-line">
+              <div key={l.id} className={l.ownOnly ? 'ledger-line ledger-line-own' : 'ledger-line'}>
                 <span className="ledger-what" title={t(l.about)}><Link className="ledger-name" to={`/ledgers/${l.id}`}>{t(l.title)}</Link> <span className="quiet">{t(l.about)}</span></span>
-                <Link className={l.overdue > 0 ? 'overdue num' : 'done num'} to={`/ledgers/${l.id}?overdue=1`} aria-label={`${t(l.title)} ${t(words.overdue)} ${l.overdue}`}>{grouped(l.overdue)}</Link>
-                <Link className={l.open > 0 ? 'num' : 'done num'} to={`/ledgers/${l.id}`} aria-label={`${t(l.title)} ${t(words.open)} ${l.open}`}>{grouped(l.open)}</Link>
+                {!l.ownOnly && <><Link className={l.overdue > 0 ? 'overdue num' : 'done num'} to={`/ledgers/${l.id}?overdue=1`} aria-label={`${t(l.title)} ${t(words.overdue)} ${l.overdue}`}>{grouped(l.overdue)}</Link>
+                <Link className={l.open > 0 ? 'num' : 'done num'} to={`/ledgers/${l.id}`} aria-label={`${t(l.title)} ${t(words.open)} ${l.open}`}>{grouped(l.open)}</Link></>}
               </div>
             ))}
           </section>

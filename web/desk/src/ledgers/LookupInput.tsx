@@ -1,7 +1,8 @@
-import { Select } from 'antd'
+import { Input, Select } from 'antd'
 import { useEffect, useState } from 'react'
 import { api, type Text } from '@fangxian/shared'
 import { useSpeech } from '../language/language.tsx'
+import { useMay } from '../session/session.tsx'
 import { formWords as words } from './formWords.ts'
 
 interface Found {
@@ -78,10 +79,21 @@ function Lookup({ id, value, shown, onChange, invalid, describedBy, find, placeh
   )
 }
 
+/** Whoever may not look people up leaves this to somebody who may. */
 export function PersonInput(props: Props) {
+  const { t } = useSpeech()
+  const may = useMay('read-people')
+  if (!may) return <Input id={props.id} disabled value={props.value ? (props.shown ?? props.value) : ''} placeholder={t(words.peopleNotYours)} aria-describedby={props.describedBy} />
   return (
     <Lookup {...props} placeholder={words.findPerson} nothing={words.nobody}
       find={async (q, signal) => (await api.people.list({ q, limit: 8 }, signal)).rows.map((p) => ({ id: p.id, main: p.name, aside: [p.idMasked, p.area.path].filter(Boolean).join(' · ') }))} />
+  )
+}
+
+export function PlaceInput(props: Props) {
+  return (
+    <Lookup {...props} placeholder={words.findPlace} nothing={words.noPlace}
+      find={async (q, signal) => (await api.ledgers.findPlace(q, signal)).map((p) => ({ id: p.id, main: p.name, aside: [p.id, p.area.path].filter(Boolean).join(' · ') }))} />
   )
 }
 

@@ -40,7 +40,7 @@ function NewEntry({ ledger }: { ledger: LedgerDeclaration }) {
   const cache = useQueryClient()
   const from = useLocation().state as CameFrom | null
   // A declaration that comes anew while somebody types changes nothing under their hands.
-  const [fields] = useState(ledger.fields)
+  const [fields] = useState(() => ledger.fields.filter((f) => f.entered))
   const form = useEntryForm(fields, nothing, useMemo(() => ({ keepKey: `fangxian.entry.${user}.${ledger.id}`, area: area.code }), [user, ledger.id, area.code]))
   const [busy, setBusy] = useState(false)
   const running = useRef(false)
@@ -95,12 +95,11 @@ function NewEntry({ ledger }: { ledger: LedgerDeclaration }) {
       </div>
       <form noValidate onSubmit={(e) => { e.preventDefault(); void submit() }}>
         <section className="sheet">
-          <div className="fields fields-3">
+          <FieldsForm name="new" fields={fields} values={form.values} isRequired={(f) => f.required} wrong={form.wrong} onChange={form.set} onBlur={form.leave} onBusy={form.busy} before={
             <FieldShell id="new-area" label={t(formWords.ownArea)} required wrong={form.wrong('area') && t(form.wrong('area')!)} help={t(formWords.ownAreaHint)}>
               <AreaPicker id="new-area" value={form.area} allowClear={false} onChange={(code) => form.setArea(code ?? '')} width="100%" />
             </FieldShell>
-          </div>
-          <FieldsForm name="new" fields={fields} values={form.values} isRequired={(f) => f.required} wrong={form.wrong} onChange={form.set} onBlur={form.leave} onBusy={form.busy} />
+          } />
         </section>
         <div className="form-foot">
           <Button type="primary" size="large" htmlType="submit" loading={busy} disabled={form.uploading}>{t(words.submit)}</Button>

@@ -45,6 +45,8 @@ export function StepDialog({ ledger, entry, step, onClose, onChanged }: Props) {
   const noReason = step.reason && reason.trim().length < 4
   const noEvidence = step.evidence && !evidence
   const isVoid = step.id === 'void'
+  // Somebody else's step can leave nothing of this one to be taken.
+  const isGone = !isVoid && !step.from.includes(entry.state)
 
   async function submit() {
     setTried(true)
@@ -83,11 +85,11 @@ export function StepDialog({ ledger, entry, step, onClose, onChanged }: Props) {
   const plain = fields.length === 0 && !asksArea && !step.reason && !step.evidence
   return (
     <Modal open onCancel={onClose} onOk={() => void submit()} confirmLoading={busy} width={fields.length > 2 ? 720 : 560} className="step-dialog" style={{ top: 56 }}
-      title={isVoid ? t(words.voidTitle(entry.number)) : t(step.label)} okText={t(isVoid ? words.voidOk : step.label)} okButtonProps={{ danger: isVoid, disabled: form.uploading, autoFocus: plain }} cancelText={t(common.cancel)}>
+      title={isVoid ? t(words.voidTitle(entry.number)) : t(step.label)} okText={t(isVoid ? words.voidOk : step.label)} okButtonProps={{ danger: isVoid, disabled: form.uploading || isGone, autoFocus: plain }} cancelText={t(common.cancel)}>
       {raced && <RacedNote text={raced} />}
       {form.general.map((text, i) => <Alert key={i} type="error" showIcon role="alert" style={{ marginBottom: 12 }} title={t(text)} />)}
       <p className={isVoid ? '' : 'quiet'}>
-        {isVoid ? t(words.voidHint) : t(step.to && step.to !== entry.state ? words.leadsTo(t(stateLabel(ledger, step.to))) : words.staysIn(t(stateLabel(ledger, entry.state))))}
+        {isVoid ? t(words.voidHint) : isGone ? t(words.noLonger(t(stateLabel(ledger, entry.state)))) : t(step.to && step.to !== entry.state ? words.leadsTo(t(stateLabel(ledger, step.to))) : words.staysIn(t(stateLabel(ledger, entry.state))))}
       </p>
       <FieldsForm name="step" columns={fields.length > 2 ? 2 : 1} fields={fields} values={form.values} shown={entry.shown} isRequired={isRequired} wrong={form.wrong} onChange={form.set} onBlur={form.leave} onBusy={form.busy} />
       {asksArea && (

@@ -11,16 +11,13 @@ export function TotalsRow({ ledger, query, inWords }: { ledger: LedgerDeclaratio
   const { t } = useSpeech()
   const fields = ledger.list.totals.flatMap((id) => ledger.fields.filter((f) => f.id === id))
   const { sort: _, desc: __, ...filters } = query
-  // Words stay out of addresses, and totals are asked for by one.
-  const unasked = inWords || !!query.q
   const totals = useQuery({
     queryKey: ['ledger-totals', ledger.id, filters],
-    queryFn: ({ signal }) => api.ledgers.totals(ledger.id, filters, signal),
-    enabled: fields.length > 0 && !unasked,
+    queryFn: ({ signal }) => api.ledgers.totals(ledger.id, filters, inWords, signal),
+    enabled: fields.length > 0,
     placeholderData: (old) => old,
   })
   if (fields.length === 0) return null
-  if (unasked) return <p className="totals"><b>{t(words.totals)}</b><span className="quiet">{t(words.totalsNone)}</span></p>
   const { data } = totals
   return (
     <p className="totals" role="status" aria-busy={totals.isFetching}>

@@ -42,8 +42,11 @@ function widthOf(field: LedgerField): number {
   }
 }
 
-/** A heading is read whole, as long as it is not a sentence. */
-const headingWidth = (text: string, sortable: boolean) => Math.min(146, [...text].reduce((sum, c) => sum + (c > '\u2e80' ? 14 : 7.6), 0) + (sortable ? 40 : 18))
+/** About how wide a text is, in pixels. */
+export const textWidth = (text: string): number => [...text].reduce((sum, c) => sum + (c > '\u2e80' ? 14 : 7.6), 0)
+
+/** A heading is read whole: on one line where it is short, on two or three where it is a sentence. */
+const headingWidth = (text: string, sortable: boolean, lines: number) => Math.min(146, Math.max(textWidth(text) / lines + (lines > 1 ? 14 : 0), 56) + (sortable ? 40 : 18))
 
 /** What gives way where the table would be wider than the page. */
 const yields = (key: string, field: LedgerField | undefined) => key === 'area' || (!!field && ['text', 'choice', 'area', 'place', 'link', 'checklist', 'flag'].includes(valueType(field)))
@@ -79,7 +82,9 @@ export function columnsOf(ledger: LedgerDeclaration, from: CameFrom, language: L
   const fieldOf = (key: string) => ledger.fields.find((f) => f.id === key)
   const width = (key: string) => {
     const field = fieldOf(key)
-    return field ? Math.max(widthOf(field), headingWidth(t(heading(field)), sortable.has(key))) : (widths[key] ?? 100)
+    if (!field) return (widths[key] ?? 100) + (language === 'en' && key === 'due' ? 20 : 0)
+    const text = t(heading(field))
+    return Math.max(widthOf(field), headingWidth(text, sortable.has(key), textWidth(text) > 150 ? 3 : textWidth(text) > 80 ? 2 : 1))
   }
   const fixedWidth = chosen.filter((k) => k !== free).reduce((sum, k) => sum + width(k), 0)
   const flexible = chosen.filter((k) => k !== free && yields(k, fieldOf(k))).reduce((sum, k) => sum + width(k), 0)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { LedgerDeclaration, LedgerField } from '@fangxian/shared'
-import { defaultFilters, entriesQuery, readRange, viewQuery, viewTarget, writeRange } from './filters.ts'
+import { defaultFilters, entriesQuery, narrowedTo, readRange, viewQuery, viewTarget, writeRange } from './filters.ts'
 
 const field = (id: string, type: LedgerField['type'], more: Partial<LedgerField> = {}) => ({ id, type, personal: null, result: null, ...more }) as LedgerField
 const ledger = {
@@ -45,4 +45,12 @@ test('a view brings back filters and order, keeps words beside the address, and 
 
 test('what a later version of the ledger dropped is left out of a view', () => {
   expect(viewTarget(defaults, 'f.gone=1&state=all').search).toBe('?state=all')
+})
+
+test('what is done with a whole filter is done with its entries in the states of the step', () => {
+  const some = { ...ledger, states: [{ id: 'new', final: false }, { id: 'seen', final: false }, { id: 'done', final: true }] } as unknown as LedgerDeclaration
+  const { query } = entriesQuery(some, { ...defaults, area: '411330104', q: '仓库', 'f.kind': 'banquet' })
+  expect(narrowedTo(some, ['seen', 'done'], query)).toEqual({ state: 'seen', area: '411330104', f: ['kind:banquet'], q: '仓库' })
+  expect(narrowedTo(some, ['done'], query)).toBeNull()
+  expect(narrowedTo(some, ['done'], { ...query, state: '' })?.state).toBe('done')
 })

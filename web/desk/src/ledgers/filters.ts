@@ -1,4 +1,4 @@
-import type { LedgerDeclaration, LedgerField, Query } from '@fangxian/shared'
+import type { LedgerDeclaration, LedgerField, LedgerFilter, Query } from '@fangxian/shared'
 import { isInWords, type Fields } from '../table/addressState.ts'
 import { valueType } from './values.ts'
 
@@ -53,6 +53,22 @@ export function entriesQuery(ledger: LedgerDeclaration, state: Record<string, st
   return {
     query: { ...rest, state: state.state === everyState ? '' : state.state, f: by.map((f) => `${f.id}:${String(state[filterKey(f)])}`) },
     words: by.some((f) => filterKind(f) === 'text'),
+  }
+}
+
+/** Of a list's filter, the entries in some states; null where the filter leaves none of these states in. */
+export function narrowedTo(ledger: LedgerDeclaration, states: readonly string[], query: Query): LedgerFilter | null {
+  const asked = String(query.state ?? '').split(',').filter(Boolean).flatMap((s) => (s === 'open' ? ledger.states.filter((one) => !one.final).map((one) => one.id) : [s]))
+  const left = states.filter((s) => asked.length === 0 || asked.includes(s))
+  if (left.length === 0) return null
+  const { area, f, overdue, mine, q } = query
+  return {
+    state: left.join(','),
+    ...(area ? { area: String(area) } : {}),
+    ...(Array.isArray(f) && f.length > 0 ? { f: f.map(String) } : {}),
+    ...(overdue ? { overdue: true } : {}),
+    ...(mine ? { mine: true } : {}),
+    ...(q ? { q: String(q) } : {}),
   }
 }
 

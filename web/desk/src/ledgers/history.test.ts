@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { LedgerField, LedgerHistoryStep } from '@fangxian/shared'
-import { changesOf } from './history.ts'
+import { changedSince, changesOf } from './history.ts'
 import { display, grouped } from './values.ts'
 
 const field = (id: string, more: Partial<LedgerField> = {}) => ({ id, type: 'text', label: { zh: id, en: id }, personal: null, options: null, items: null, unit: null, decimals: null, result: null, ...more }) as LedgerField
@@ -21,6 +21,12 @@ test('what was taken away is a change to nothing', () => {
 
 test('a sealed value is said to have changed by its mask', () => {
   expect(said(step({}, {}, { phone: '139****1111' }, { phone: '138****0000' }))).toEqual([['phone', '138****0000', '139****1111']])
+})
+
+test('what an entry began with counts as history once a later step has changed it', () => {
+  const [made, corrected] = [step({ problem: 'a', persons: '3' }), step({ persons: '4' }, { persons: '3' })]
+  expect([...changedSince([made, corrected], made)]).toEqual(['persons'])
+  expect(changedSince([made, corrected], corrected).size).toBe(0)
 })
 
 test('numbers are grouped as texts, without going through a float', () => {

@@ -19,3 +19,7 @@ export function changesOf(fields: readonly LedgerField[], step: LedgerHistorySte
     return before === after ? [] : [{ field, before: had ? before : null, after }]
   })
 }
+
+/** Fields that a later step changed. What an entry began with is told in its history where it is no longer what stands in it. */
+export const changedSince = (history: readonly LedgerHistoryStep[], step: LedgerHistoryStep): Set<string> =>
+  new Set(history.slice(history.indexOf(step) + 1).flatMap((later) => [...Object.keys(later.values), ...Object.keys(later.shown)]))

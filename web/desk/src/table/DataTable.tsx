@@ -35,7 +35,8 @@ interface Props<Row, F extends Fields> {
   foot?: ReactNode
   /** What to do where there is nothing at all. */
   empty: ReactNode
-  bulk?: (rows: Row[], clear: () => void) => ReactNode
+  /** What can be done with the chosen rows; `isPage`: with all of the page that can be chosen. */
+  bulk?: (rows: Row[], clear: () => void, isPage: boolean) => ReactNode
   selectable?: (row: Row) => boolean
   /** Heading to put before a row, where a new group begins. */
   groupOf?: (row: Row) => { key: string; heading: ReactNode }
@@ -168,7 +169,7 @@ export function DataTable<Row, F extends Fields>(props: Props<Row, F>) {
       </div>
       {props.bulk && selectedRows.length > 0 && (
         <div className="bulk no-print" role="status">
-          {t(common.selected(selectedRows.length))} {props.bulk(selectedRows, clear)}
+          {t(common.selected(selectedRows.length))} {props.bulk(selectedRows, clear, data.every((r) => selected.includes(rowKey(r)) || props.selectable?.(r) === false))}
           <Button type="text" size="small" onClick={clear}>{t(common.cancel)}</Button>
         </div>
       )}

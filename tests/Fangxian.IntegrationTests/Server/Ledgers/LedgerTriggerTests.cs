@@ -37,9 +37,10 @@ public abstract class LedgerTriggerTests<TDatabase> : LedgerServer<TDatabase>
 
     private static LedgerShelf Shelf(params string[] texts) => new(texts.Select(t => LedgerReader.Read(t, "ledger.yaml") is { Ledger: { } ledger, Diagnostics.Count: 0 } ? ledger : throw new FormatException(string.Join('\n', LedgerReader.Read(t, "ledger.yaml").Diagnostics))));
 
-    /// <summary>Another server on the same database.</summary>
+    /// <summary>Another server on the same database, with the same ledgers.</summary>
     private (LedgerTriggers Triggers, CountyStore Store) Another(LedgerShelf shelf)
     {
+        Store.Ledgers = shelf;
         var store = new CountyStore(Database.Open(Files.Address), County, Store.Policy, FieldKeys.Temporary(), Clock) { Ledgers = shelf };
         return (new LedgerTriggers(store, NullLogger<LedgerTriggers>.Instance), store);
     }

@@ -52,7 +52,12 @@ internal static class LedgerWords
     private static IEnumerable<string> Runs(string text)
     {
         var run = new StringBuilder();
-        foreach (var c in text.Normalize(NormalizationForm.FormKC).ToLowerInvariant())
+        // Halves of characters and codes that stand for none are no words, and cannot be normalized.
+        var plain = string.Create(text.Length, text, (span, from) =>
+        {
+            for (var i = 0; i < span.Length; i++) span[i] = char.IsSurrogate(from[i]) || from[i] >= '\ufffe' ? ' ' : from[i];
+        });
+        foreach (var c in plain.Normalize(NormalizationForm.FormKC).ToLowerInvariant())
         {
             var takes = char.IsLetterOrDigit(c) && (c < 0x80 || IsWide(c));
             if (run.Length > 0 && (!takes || IsWide(run[0]) != IsWide(c) || run.Length == LongestWord && !IsWide(c)))

@@ -55,6 +55,14 @@ public sealed record Ledger(
     /// </summary>
     public IReadOnlyList<string> Entered => field ??= [.. Fields.Where(f => f.Computed is null && (f.Required || (f.Entered ?? !Transitions.Any(t => t.Needs.Contains(f.Id) || t.Sets.Any(s => s.Field == f.Id))))).Select(f => f.Id)];
 
+    /// <summary>Fields that a correction may change: all that somebody fills in. What only steps themselves write, such as that it was approved, nobody does.</summary>
+    public IReadOnlyList<string> Correctable => field ??= [.. Fields.Where(f => f.Computed is null && !IsWrittenBySteps(f.Id)).Select(f => f.Id)];
+
+    private bool IsWrittenBySteps(string id) => Transitions.Any(t => t.Sets.Any(s => s.Field == id)) && !Entered.Contains(id) && !Transitions.Any(t => t.Asks.Contains(id));
+
+    /// <summary>Fields that somebody fills in with a step: whoever corrects one of them has had a hand in the step.</summary>
+    public IReadOnlyList<string> FieldsOf(string step) => step == Create ? Entered : Transition(step)?.Asks ?? [];
+
     public LedgerTransition? Transition(string id) => Transitions.FirstOrDefault(t => t.Id == id);
 
     /// <summary>A state by its id, the one of voided entries included.</summary>
@@ -92,7 +100,16 @@ public enum LedgerGroup : byte
 /// <summary>Who may do what with the entries of their own area. Whoever stands in none of these sees nothing of the ledger.</summary>
 /// <param name="Own">Of the readers, those who see only entries that they made themselves.</param>
 /// <param name="Edit">Who may correct a field, or make an entry void, before it is in a final state.</param>
-public sealed record LedgerAccess(IReadOnlyList<Role> Read, IReadOnlyList<Role> Create, IReadOnlyList<Role> Edit, IReadOnlyList<Role> Own);
+public sealed record LedgerAccess(IReadOnlyList<Role> Read, IReadOnlyList<Role> Create, IReadOnlyList<Role> Edit, IReadOnlyList<Role> Own)
+{
+    public bool IsReadBy(Actor actor) => actor.Roles.Any(Read.Contains);
+
+    /// <summary>True where every role by which the actor reads the ledger shows only what one made oneself.</summary>
+    public bool IsOwnOnlyFor(Actor actor) => actor.Roles.Where(Read.Contains).All(Own.Contains);
+
+    /// <summary>Whether the actor sees an entry of this area that this user made. What one does not see, one does not write either.</summary>
+    public bool Shows(Actor actor, Areas.AreaCode area, string createdBy) => IsReadBy(actor) && actor.Sees(area) && (!IsOwnOnlyFor(actor) || createdBy == actor.UserName);
+}
 
 /// <param name="IsFinal">Nothing is owed any more; clocks that run are no longer owed.</param>
 public sealed record LedgerState(string Id, Text Label, bool IsFinal);

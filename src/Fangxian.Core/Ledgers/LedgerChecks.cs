@@ -62,9 +62,10 @@ public static class LedgerChecks
     public static LedgerAnswer Step(
         Ledger ledger, LedgerRecord record, LedgerStepping asked, Actor? by, LedgerSurroundings around, Instant now, IReadOnlySet<string>? involved = null)
     {
+        // First of all: whoever does not see the entry is not told either who was first with it.
+        if (by is not null && !ledger.Access.Shows(by, record.Area, record.CreatedBy))
+            return LedgerAnswer.Refused(Refusal.Of("area-outside-scope", "area", "该条目不在您的辖区，或由他人登记。", "This entry lies outside your area, or is not yours."));
         if (asked.Seen is { } seen && seen != record.Seen) return LedgerAnswer.Refused(Raced(ledger, record));
-        if (by is not null && !by.Sees(record.Area))
-            return LedgerAnswer.Refused(Refusal.Of("area-outside-scope", "area", "该条目不在您的辖区。", "This entry lies outside your area."));
         return asked.Step is Ledger.Edit or Ledger.Void ? Amend(ledger, record, asked, by, around, now)
             : ledger.Transition(asked.Step) is { } transition ? Transition(ledger, record, transition, asked, by, around, now, involved)
             : LedgerAnswer.Refused(Refusal.Of("unknown-step", "step", $"没有“{asked.Step}”这一步；可用：{string.Join("、", ledger.Transitions.Select(t => t.Id))}。", $"There is no step '{asked.Step}'; there are {string.Join(", ", ledger.Transitions.Select(t => t.Id))}."));
@@ -78,12 +79,17 @@ public static class LedgerChecks
         if (by is null) return null;
         if (!by.Roles.Any(transition.By.Contains))
             return Refusal.Of("role-may-not", "step", $"“{transition.Label.Zh}”由其他岗位办理。", $"'{transition.Label.En}' is for others to do.");
-        if (record.History.FirstOrDefault(h => h.By == by.UserName && transition.NotBy.Contains(h.Step)) is { } own)
+        if (record.History.FirstOrDefault(h => h.By == by.UserName && HadAHand(ledger, transition, h)) is { } own)
             return Refusal.Of("not-by", "step", $"您已办理“{ledger.StepLabel(own.Step).Zh}”，“{transition.Label.Zh}”须由另一人办理。", $"You took the step '{ledger.StepLabel(own.Step).En}': '{transition.Label.En}' is for another person.");
         if (transition.IndependentOf is not null && involved?.Contains(by.UserName) == true)
             return Refusal.Of("not-independent", "step", "您登记或审批过当事人的记录，须由未参与的人员办理。", "You recorded or decided something about the person concerned; somebody who had no part in it takes this step.");
         return null;
     }
+
+    /// <summary>Whoever corrects what a step filled in has had a hand in it: nobody approves the number that they wrote over the proposer's.</summary>
+    private static bool HadAHand(Ledger ledger, LedgerTransition transition, LedgerHappening happening) =>
+        transition.NotBy.Contains(happening.Step)
+        || happening.Step == Ledger.Edit && transition.NotBy.Any(s => ledger.FieldsOf(s).Any(happening.Values.All.ContainsKey));
 
     /// <summary>The sooner of two wins: the other is told who it was.</summary>
     private static Refusal Raced(Ledger ledger, LedgerRecord record)
@@ -133,8 +139,11 @@ public static class LedgerChecks
         var at = Effective(asked.Device, now, record.UpdatedAt);
         var refusals = new List<Refusal>();
         CheckReason(true, asked.Reason, refusals);
+        // A transition may hand an entry on to others; a correction pushes none away.
+        if (asked.Area is { } to && by is not null && !by.Sees(to))
+            refusals.Add(Refusal.Of("area-outside-scope", "area", "更正后的区域须在您的辖区内。", "A correction keeps the entry within your area."));
         var isVoid = asked.Step == Ledger.Void;
-        var values = Read(ledger, asked.Values, isVoid ? [] : [.. ledger.Fields.Where(f => f.Computed is null).Select(f => f.Id)], refusals);
+        var values = Read(ledger, asked.Values, isVoid ? [] : ledger.Correctable, refusals);
         var merged = Merge(ledger, record, values);
         var moment = new LedgerMoment(ledger, merged, asked.Area ?? record.Area, record.History, at, around);
         CheckAsked(ledger, values, moment, refusals);

@@ -29,6 +29,7 @@ public static class LedgerValue
     public static string? Read(LedgerField field, string sent, string path, IList<Refusal> refusals)
     {
         var text = sent.Trim();
+        if (text.Contains('\0', StringComparison.Ordinal)) return Bad(path, refusals, "含有控制字符", "it has control characters");
         // Spelt one way, so that the same number has the same blind index.
         switch (field.Personal)
         {

@@ -67,6 +67,9 @@ internal sealed class RecordFacts(CountyStore store, EventFeed events)
             return null;
         }
 
+        // Whatever the kind of fact is: an entry has only facts of its ledger, or nobody could read it any more.
+        if (subject.Kind == SubjectKind.Matter && LedgerMatter.Is(subject.Id))
+            refusals.Add(Refusal.Of("use-ledgers", "subject", "台账请使用台账功能登记和办理。", "Ledgers are written at /api/ledgers, which knows who may take which step."));
         if (sent.Source is null or { Length: 0 or > 200 })
             refusals.Add(Refusal.Of("source-length", "source", "请写明来源，最多 200 字。", "Say where it comes from, in at most 200 characters."));
         if (FactKinds.Find(sent.Kind ?? "") is not { } kind)

@@ -46,8 +46,9 @@ public static class JobRoutes
     private static async Task<Results<Ok<JobView>, ProblemResult>> FindAsync(string id, CountyStore store, CancellationToken cancel) =>
         await store.Jobs.FindAsync(id, cancel) is { } job ? TypedResults.Ok(Show(job, store.Clock.GetCurrentInstant())) : Problem.NotFound();
 
-    private static async Task<IResult> ErrorsAsync(string id, CountyStore store, CancellationToken cancel) =>
-        await store.Jobs.ErrorsAsync(id, cancel) is { } csv
+    /// <summary>What a job on a ledger refused, or would change, is told to whoever started it: others may not read the ledger.</summary>
+    private static async Task<IResult> ErrorsAsync(string id, Actor actor, CountyStore store, CancellationToken cancel) =>
+        await store.Jobs.FindAsync(id, cancel) is { } job && (!job.Kind.StartsWith("ledger-", StringComparison.Ordinal) || job.StartedBy == actor.UserName) && await store.Jobs.ErrorsAsync(id, cancel) is { } csv
             ? TypedResults.File([.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(csv)], "text/csv; charset=utf-8", $"errors-{id[..8]}.csv")
             : Problem.NotFound("没有被拒绝的行。", "No rows were refused.");
 }

@@ -27,6 +27,7 @@ internal static class EntryDocuments
             return Problem.Conflict("wrong-state", $"当前状态为“{declared.State(record.State)?.Label.Zh}”，尚不能出具《{template.Title.Zh}》。", $"The entry is '{declared.State(record.State)?.Label.En}': '{template.Title.En}' is not made of it yet.");
         var isPersonal = declared.Fields.Any(f => f.Personal is not null && record[f.Id] is not null || f.Type is LedgerFieldType.Person && record[f.Id] is not null);
         if (isPersonal && Purpose.WhyNot(purpose) is { } refusal) return Problem.Refused(refusal);
+        if (isPersonal) await ReadEntry.LogPeopleAsync(store, actor, declared, record, "ledger document", purpose!.Trim(), cancel);
         await store.ReadLog.AppendListAsync(actor.UserName, isPersonal ? purpose!.Trim() : "出具文书", $"ledger document {record.Number} {document}", cancel);
         var content = await ContentAsync(store, options, actor, declared, record, template, cancel);
         return TypedResults.File(LedgerDocumentWriter.Write(content), LedgerDocumentWriter.ContentType, $"{record.Number}-{document}.docx");
@@ -36,6 +37,7 @@ internal static class EntryDocuments
         CountyStore store, ServerOptions options, Actor actor, Ledger ledger, LedgerRecord record, LedgerDocument template, CancellationToken cancel)
     {
         var texts = await LedgerTexts.ReadAsync(store, ledger, [record.Values], actor, cancel);
+        var inFull = actor.SeesPersonal(ledger, record);
         var staff = await StaffNames.ReadAsync(store, cancel);
         var county = texts.Areas.Of(store.County).Name;
         return new LedgerDocumentContent(template, ValueOf, id => ledger.Field(id)?.Label ?? LedgerWording.Built(id) ?? new Text(id, id), await RatesAsync(store, record, template, cancel));
@@ -55,7 +57,7 @@ internal static class EntryDocuments
             "serial" => record.Number.Split('-')[^1].TrimStart('0'),
             "hotline" => options.Hotline,
             "reason" => record.History[^1].Reason,
-            _ => ledger.Field(name) is { } field ? field.Personal is { } mask && record[name] is { } stored ? Storage.Ledgers.LedgerSeal.Open(mask, stored, store.Keys) : texts.Spoken(field, record[name], language) : null,
+            _ => ledger.Field(name) is { } field ? inFull && field.Personal is { } mask && record[name] is { } stored ? Storage.Ledgers.LedgerSeal.Open(mask, stored, store.Keys) : texts.Spoken(field, record[name], language) : null,
         };
     }
 

@@ -20,6 +20,8 @@ internal static class EntryPapers
         var (declared, record, problem) = await LedgerAccessOf.FindAsync(store, actor, ledger, entry, cancel);
         if (declared is null || record is null) return problem!;
         if (Purpose.WhyNot(request.Purpose) is { } refusal) return Problem.Refused(refusal);
+        if (!actor.SeesPersonal(declared, record)) return Problem.NoPower();
+        await ReadEntry.LogPeopleAsync(store, actor, declared, record, "ledger unmask", request.Purpose.Trim(), cancel);
         await store.ReadLog.AppendListAsync(actor.UserName, request.Purpose.Trim(), $"ledger unmask {record.Number}", cancel);
         return TypedResults.Ok(new OpenedValues(declared.Fields.Where(f => f.Personal is not null && record[f.Id] is not null).ToDictionary(f => f.Id, f => LedgerSeal.Open(f.Personal!.Value, record[f.Id]!, store.Keys), StringComparer.Ordinal)));
     }
@@ -32,6 +34,7 @@ internal static class EntryPapers
         var isOfEntry = record.History.Any(h => h.Evidence.Contains(evidence))
             || declared.Fields.Any(f => f.Type is LedgerFieldType.Attachment && record.History.Any(h => h.Values.All.TryGetValue(f.Id, out var value) && LedgerValue.Attachments(value).Contains(evidence)));
         if (!isOfEntry || await store.Evidence.FindAsync(evidence, cancel) is not { } info || await store.Evidence.ContentAsync(evidence, cancel) is not { } content) return Problem.NotFound();
+        await ReadEntry.LogPeopleAsync(store, actor, declared, record, "ledger evidence", "查看台账材料", cancel);
         await store.ReadLog.AppendListAsync(actor.UserName, "查看台账材料", $"ledger evidence {record.Number}", cancel);
         // Always a download: what somebody uploaded is never run in the desk's own origin.
         return TypedResults.File(content, info.MediaType.StartsWith("text/plain", StringComparison.Ordinal) ? info.MediaType : "application/octet-stream", info.Name);

@@ -15,6 +15,9 @@ internal sealed record EntryQuery(string? State, string? Area, IReadOnlyList<str
 {
     private const int MostFilters = 12;
 
+    /// <summary>Values of one filter.</summary>
+    private const int MostValues = 50;
+
     /// <summary>The query within what the actor may see; null with the problem otherwise.</summary>
     public LedgerQuery? Read(Ledger ledger, Actor actor, string? sort, out ProblemResult? problem)
     {
@@ -34,7 +37,7 @@ internal sealed record EntryQuery(string? State, string? Area, IReadOnlyList<str
 
     /// <summary>For the read log: which list, narrowed to what; never whom somebody searched for.</summary>
     public ListFilter Logged(LedgerQuery query) => new ListFilter().And("area", query.Area).AndId("state", State).And("overdue", Overdue).And("mine", Mine)
-        .AndId("f", F is { Count: > 0 } ? string.Join(',', F.Select(f => f.Split(':')[0])) : null).AndSearch(Text);
+        .AndId("f", F is { Count: > 0 } ? string.Join(',', F.Where(f => !string.IsNullOrEmpty(f)).Select(f => f.Split(':')[0])) : null).AndSearch(Text);
 
     private List<string>? States(Ledger ledger, List<Refusal> refusals)
     {
@@ -51,26 +54,30 @@ internal sealed record EntryQuery(string? State, string? Area, IReadOnlyList<str
     private List<LedgerFilter> Filters(Ledger ledger, List<Refusal> refusals)
     {
         var filters = new List<LedgerFilter>();
-        foreach (var text in (F ?? []).Where(t => t.Length > 0).Take(MostFilters))
+        var asked = (F ?? []).Where(t => !string.IsNullOrEmpty(t)).ToList();
+        // Never cut short: a list narrowed by fewer filters than were asked for is longer than the one that somebody means.
+        if (asked.Count > MostFilters || asked.Exists(t => t.AsSpan().Count('|') >= MostValues))
+            refusals.Add(Refusal.Of("too-many", "f", $"筛选条件最多 {MostFilters} 个，每个最多 {MostValues} 个值。", $"At most {MostFilters} filters, each of at most {MostValues} values."));
+        foreach (var text in asked.Take(MostFilters))
         {
             var colon = text.IndexOf(':', StringComparison.Ordinal);
             var id = colon < 0 ? text : text[..colon];
-            var asked = colon < 0 ? "" : text[(colon + 1)..];
+            var values = colon < 0 ? "" : text[(colon + 1)..];
             if (ledger.Field(id) is not { } field || !ledger.List.Indexed.Contains(id))
             {
                 refusals.Add(Refusal.Of("unknown-filter", "f", $"不能按“{id}”筛选；可用：{string.Join("、", ledger.List.Indexed)}。", $"'{id}' is nothing to filter by here; there are {string.Join(", ", ledger.List.Indexed)}."));
                 continue;
             }
 
-            var dots = asked.IndexOf("..", StringComparison.Ordinal);
+            var dots = values.IndexOf("..", StringComparison.Ordinal);
             if (dots >= 0)
             {
-                var (from, to) = (Bound(field, asked[..dots], refusals), Bound(field, asked[(dots + 2)..], refusals));
+                var (from, to) = (Bound(field, values[..dots], refusals), Bound(field, values[(dots + 2)..], refusals));
                 if (from is not null || to is not null) filters.Add(new LedgerFilter(id, null, from, to));
             }
-            else if (asked.Length > 0)
+            else if (values.Length > 0)
             {
-                filters.Add(new LedgerFilter(id, [.. asked.Split('|').Select(v => Bound(field, v, refusals) ?? "")]));
+                filters.Add(new LedgerFilter(id, [.. values.Split('|').Select(v => Bound(field, v, refusals) ?? "")]));
             }
         }
 

@@ -17,7 +17,8 @@ namespace Fangxian.Server.Ledgers;
 
 /// <summary>
 /// Imports a list into a ledger. A row whose number, or whose value of a unique field, an entry has already corrects that entry where it differs; others
-/// become entries. The dry run says row by row what would change. The same file again changes nothing.
+/// become entries. The dry run says row by row what would change. The same file again changes nothing. Entries that the actor does not see are not there for
+/// the list either: nothing is told of them, least of all whether a guess was right.
 /// </summary>
 internal sealed class ImportEntries(CountyStore store, EventFeed events)
 {
@@ -58,14 +59,22 @@ internal sealed class ImportEntries(CountyStore store, EventFeed events)
 
     private async Task TakeAsync(Run run, List<LedgerSheetRow> rows, Dictionary<string, long> counts, List<RowRefusal> refused, List<ImportedLine> lines, CancellationToken cancel)
     {
-        var there = await ThereAsync(run.Ledger, rows, cancel);
+        var there = await ThereAsync(run, rows, cancel);
         var commands = new List<(LedgerSheetRow Row, LedgerCommand Command, IReadOnlyList<string> Changes)>();
         for (var i = 0; i < rows.Count; i++)
         {
             var row = rows[i];
             if (there[i] is not { } record)
             {
-                var id = ContentId.Of("ledger-import", store.County.Value, run.Ledger.Id, row.Content);
+                if (row.EntryNumber.StartsWith($"{run.Ledger.Prefix}-", StringComparison.Ordinal))
+                {
+                    refused.Add(row.Refusal(Refusal.Of("not-found", "number", $"没有编号为 {row.EntryNumber} 的条目，或不在您的辖区；新条目请不填编号。", $"There is no entry {row.EntryNumber}, or it lies outside your area; leave the number of a new one empty.")));
+                    continue;
+                }
+
+                // Two schools that have the same to report are two entries.
+                var whose = run.Actor.SeesOwnOnly(run.Ledger) ? run.Actor.UserName : "";
+                var id = ContentId.Of("ledger-import", store.County.Value, run.Ledger.Id, (row.Area ?? run.Actor.Scope).Value, whose, row.Content);
                 var entering = new LedgerEntering(id.ToString("D"), row.Area, row.Values);
                 commands.Add((row, new LedgerCommand.Create(new FactId(id), run.Ledger.Id, entering, run.Actor, $"{Source} {run.FileName}", []), []));
                 continue;
@@ -117,8 +126,9 @@ internal sealed class ImportEntries(CountyStore store, EventFeed events)
     }
 
     /// <summary>For each row the entry that it is about: by its number, else by the first unique field that it gives.</summary>
-    private async Task<List<LedgerRecord?>> ThereAsync(Ledger ledger, List<LedgerSheetRow> rows, CancellationToken cancel)
+    private async Task<List<LedgerRecord?>> ThereAsync(Run run, List<LedgerSheetRow> rows, CancellationToken cancel)
     {
+        var ledger = run.Ledger;
         var subjects = new string?[rows.Count];
         var numbered = rows.Where(r => r.EntryNumber.Length > 0).Select(r => r.EntryNumber).Distinct().ToList();
         var byNumber = numbered.Count > 0 ? await store.LedgerEntries.ByNumbersAsync(ledger.Id, numbered, cancel) : new Dictionary<string, string>();
@@ -126,13 +136,13 @@ internal sealed class ImportEntries(CountyStore store, EventFeed events)
         foreach (var field in ledger.Fields.Where(f => f.Unique != LedgerUnique.No))
         {
             var keys = rows.ConvertAll(r => r.Values.TryGetValue(field.Id, out var v) && v.Length > 0 ? LedgerSeal.ReferenceOf(ledger, field, v, store.Keys) : null);
-            var holders = await store.LedgerEntries.HoldersAsync(ledger.Id, field.Id, [.. keys.OfType<string>().Distinct()], cancel);
+            var holders = await store.LedgerEntries.HoldersAsync(ledger.Id, field, [.. keys.OfType<string>().Distinct()], cancel);
             for (var i = 0; i < rows.Count; i++)
                 if (subjects[i] is null && keys[i] is { } key) subjects[i] = holders.GetValueOrDefault(key);
         }
 
         var records = await store.LedgerBook.FindManyAsync(ledger, [.. subjects.OfType<string>().Distinct()], cancel);
-        return [.. subjects.Select(s => s is not null && records.TryGetValue(s, out var record) ? record : null)];
+        return [.. subjects.Select(s => s is not null && records.TryGetValue(s, out var record) && run.Actor.Sees(ledger, record) ? record : null)];
     }
 }
 

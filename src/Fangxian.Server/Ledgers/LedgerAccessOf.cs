@@ -8,10 +8,10 @@ namespace Fangxian.Server.Ledgers;
 /// <summary>Who sees what of a ledger. A ledger that somebody may not read does not exist for them.</summary>
 internal static class LedgerAccessOf
 {
-    public static bool MayRead(this Actor actor, Ledger ledger) => actor.Roles.Any(ledger.Access.Read.Contains);
+    public static bool MayRead(this Actor actor, Ledger ledger) => ledger.Access.IsReadBy(actor);
 
     /// <summary>True where every role by which the actor reads it shows only what one made oneself.</summary>
-    public static bool SeesOwnOnly(this Actor actor, Ledger ledger) => actor.Roles.Where(ledger.Access.Read.Contains).All(ledger.Access.Own.Contains);
+    public static bool SeesOwnOnly(this Actor actor, Ledger ledger) => ledger.Access.IsOwnOnlyFor(actor);
 
     public static bool MayCreate(this Actor actor, Ledger ledger) => actor.Roles.Any(ledger.Access.Create.Contains);
 
@@ -20,8 +20,16 @@ internal static class LedgerAccessOf
     /// <summary>Lists are imported by those who also make entries one by one, and whose rows are theirs to answer for.</summary>
     public static bool MayImport(this Actor actor, Ledger ledger) => actor.MayCreate(ledger) && ledger.Schedule is null;
 
-    public static bool Sees(this Actor actor, Ledger ledger, LedgerRecord record) =>
-        actor.MayRead(ledger) && actor.Sees(record.Area) && (!actor.SeesOwnOnly(ledger) || record.CreatedBy == actor.UserName);
+    public static bool Sees(this Actor actor, Ledger ledger, LedgerRecord record) => ledger.Access.Shows(actor, record.Area, record.CreatedBy);
+
+    public static bool Sees(this Actor actor, Ledger ledger, LedgerEntryBrief brief) => ledger.Access.Shows(actor, brief.Area, brief.CreatedBy);
+
+    /// <summary>
+    /// Personal values in full are for those who have the power, who entered them, or who have a step to take in the ledger: the number that somebody has to
+    /// call. Whoever only looks on sees them masked.
+    /// </summary>
+    public static bool SeesPersonal(this Actor actor, Ledger ledger, LedgerRecord record) =>
+        actor.May(Power.ReadPersonal) || record.CreatedBy == actor.UserName || actor.MayCreate(ledger) || actor.MayEdit(ledger) || ledger.Transitions.Any(t => actor.Roles.Any(t.By.Contains));
 
     /// <summary>Whether what happens is told to everybody who watches an area: what stands in a ledger only where every level of the county reads it.</summary>
     public static bool IsForEverybody(LedgerShelf ledgers, Core.Facts.FactBody body)

@@ -90,7 +90,7 @@ public static class LedgerRoutes
             ? TypedResults.File([.. System.Text.Encoding.UTF8.GetPreamble(), .. System.Text.Encoding.UTF8.GetBytes(csv)], "text/csv; charset=utf-8", $"{ledger}-{job[..8]}.csv")
             : Problem.NotFound();
 
-    private static JobView Show(string ledger, Storage.Jobs.Job job, CountyStore store)
+    internal static JobView Show(string ledger, Storage.Jobs.Job job, CountyStore store)
     {
         var view = JobRoutes.Show(job, store.Clock.GetCurrentInstant());
         return view.ErrorFile is null ? view : view with { ErrorFile = $"/api/ledgers/{ledger}/jobs/{job.Id}/errors" };

@@ -43,7 +43,7 @@ internal sealed class LedgerTexts
         foreach (var field in ledger.Fields)
             if (field.Type is LedgerFieldType.Link link && entries.Select(e => e.GetValueOrDefault(field.Id)).OfType<string>().Distinct().ToList() is { Count: > 0 } linked)
                 foreach (var (subject, brief) in await store.LedgerEntries.BriefsAsync([.. linked.Select(l => LedgerMatter.Of(link.Ledger, l))], cancel))
-                    texts.names[brief.Entry] = brief.Headline.Length > 0 && store.Ledgers.Find(link.Ledger) is { } to && actor.MayRead(to) && actor.Sees(brief.Area) ? $"{brief.Number} {brief.Headline}" : brief.Number;
+                    texts.names[brief.Entry] = brief.Headline.Length > 0 && store.Ledgers.Find(link.Ledger) is { } to && actor.Sees(to, brief) ? $"{brief.Number} {brief.Headline}" : brief.Number;
         var files = Of<LedgerFieldType.Attachment>().SelectMany(LedgerValue.Attachments).Distinct().ToList();
         if (files.Count > 0)
             foreach (var (id, name) in await store.Evidence.NamesAsync(files, cancel)) texts.names[id] = name;

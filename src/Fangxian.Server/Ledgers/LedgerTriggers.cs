@@ -15,7 +15,7 @@ namespace Fangxian.Server.Ledgers;
 /// What happens in ledgers by itself: entries that are due every day, and steps that a zone brings about. Looked at every few seconds and written with ids that
 /// follow from what they are about, so that several processes, and a restart half way, write nothing twice.
 /// </summary>
-internal sealed partial class LedgerTriggers(CountyStore store, ILogger<LedgerTriggers> log) : BackgroundService
+internal sealed partial class LedgerTriggers(CountyStore store, LedgersInUse ledgers, ILogger<LedgerTriggers> log) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
 
@@ -25,16 +25,24 @@ internal sealed partial class LedgerTriggers(CountyStore store, ILogger<LedgerTr
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        (LedgerShelf?, LocalDate, int) looked = (null, default, -1);
+        (LedgerShelf?, LocalDate, int, long) looked = (null, default, -1, -1);
         using var timer = new PeriodicTimer(Look);
         do
         {
             try
             {
+                await ledgers.FollowAsync(stoppingToken);
                 var zones = (await store.RiskAreas.RegisterAsync(stoppingToken)).Zones;
                 var now = store.Clock.GetCurrentInstant();
+<<<<<<< HEAD
                 // Only what could have changed is looked at: another day, other ledgers, other zones in force.
                 var state = (store.Ledgers, store.Today, zones.InForceAt(now).Aggregate(0, (hash, z) => z.Areas.Aggregate(HashCode.Combine(hash, z.Id), (h, a) => HashCode.Combine(h, a))));
+=======
+                // Only what could have changed is looked at: another day, other ledgers, other zones in force; and where steps are taken by themselves, anything
+                // recorded since: an entry that came into a zone, or one whose step lost a race.
+                var recorded = store.Ledgers.All.Any(l => l.Transitions.Any(t => t.Automatic is not null)) ? await store.Facts.SequenceAsync(stoppingToken) : 0;
+                var state = (store.Ledgers, store.Today, zones.InForceAt(now).Aggregate(0, (hash, z) => HashCode.Combine(hash, z.Id)), recorded);
+>>>>>>> review
                 if (state == looked) continue;
                 await RunAsync(stoppingToken);
                 looked = state;

@@ -29,7 +29,39 @@ public sealed class LedgersInUse(CountyStore store, ServerOptions options) : IDi
     /// <summary>Ledgers as they were read, by the digests of their texts: there are as many as were ever in use.</summary>
     private readonly ConcurrentDictionary<string, LedgerFile> read = new(StringComparer.Ordinal);
 
+    /// <summary>The digests of the newest texts when this process last looked.</summary>
+    private IReadOnlyDictionary<string, string> known = new Dictionary<string, string>(StringComparer.Ordinal);
+
     public void Dispose() => loading.Dispose();
+
+    /// <summary>
+    /// Takes in use what another server process did. The folder is not read: which of its texts count was decided there. Entries are read anew even
+    /// though the other has done so, since this process wrote by the text before until now.
+    /// </summary>
+    public async Task FollowAsync(CancellationToken cancel)
+    {
+        var newest = await store.LedgerVersions.FingerprintsAsync(cancel);
+        if (newest.All(v => known.GetValueOrDefault(v.Key) == v.Value)) return;
+        await loading.WaitAsync(cancel);
+        try
+        {
+            foreach (var version in await store.LedgerVersions.NewestAsync(cancel))
+            {
+                if (known.GetValueOrDefault(version.Ledger) == version.Fingerprint) continue;
+                if (Earlier(version) is { } ledger)
+                {
+                    store.Ledgers = store.Ledgers.With(ledger);
+                    await store.LedgerVersions.ProjectAgainAsync(ledger.Id, cancel);
+                }
+
+                known = new Dictionary<string, string>(known, StringComparer.Ordinal) { [version.Ledger] = version.Fingerprint };
+            }
+        }
+        finally
+        {
+            loading.Release();
+        }
+    }
 
     /// <summary>Reads the folder and what was declared at the desk, and takes in use what can be.</summary>
     /// <param name="by">Whoever asked for it; for the product's start, its own name.</param>
@@ -41,12 +73,19 @@ public sealed class LedgersInUse(CountyStore store, ServerOptions options) : IDi
             var accepted = (await store.LedgerVersions.NewestAsync(cancel)).ToDictionary(v => v.Ledger, StringComparer.Ordinal);
             var folder = options.LedgersFolder is { } path && Directory.Exists(path) ? LedgerFolder.Load(path) : null;
             var candidates = (folder?.Files ?? []).ToDictionary(f => Path.GetFileNameWithoutExtension(f.File), StringComparer.Ordinal);
-            // A later version written at the desk counts, also of a ledger that came with the product.
-            foreach (var desk in accepted.Values.Where(v => v.Origin == OfDesk))
-                if (!candidates.TryGetValue(desk.Ledger, out var file) || file.Ledger is null || file.Ledger.Version < desk.Version)
-                    candidates[desk.Ledger] = LedgerReader.Read(desk.Text, $"{desk.Ledger}.yaml");
+            // A later version written at the desk counts, also of a ledger that came with the product. A folder that is named and not there takes nothing out
+            // of use: that is a wrong address, and the rows of a million entries are not to go by one.
+            var isMissing = folder is null && options.LedgersFolder is not null;
+            foreach (var kept in accepted.Values.Where(v => isMissing || v.Origin == OfDesk))
+                if (!candidates.TryGetValue(kept.Ledger, out var file) || file.Ledger is null || file.Ledger.Version < kept.Version)
+                    candidates[kept.Ledger] = LedgerReader.Read(kept.Text, $"{kept.Ledger}.yaml");
             var together = LedgerFolder.Of(folder?.Folder ?? "", candidates.Values);
-            return await TakeAsync(together, accepted, by, cancel);
+            var taken = await TakeAsync(together, accepted, by, cancel);
+            // As they were read at first: what another process accepted meanwhile is still to be followed.
+            var seen = accepted.ToDictionary(v => v.Key, v => v.Value.Fingerprint, StringComparer.Ordinal);
+            foreach (var ledger in taken.Loaded.Where(l => taken.Changed.Contains(l.Id))) seen[ledger.Id] = ledger.Fingerprint;
+            known = seen;
+            return taken;
         }
         finally
         {
@@ -67,6 +106,7 @@ public sealed class LedgersInUse(CountyStore store, ServerOptions options) : IDi
             if (await RefusalsAsync(ledger, accepted.GetValueOrDefault(ledger.Id), cancel) is { Count: > 0 } refusals) return (null, new RefusedLedger(ledger.Id, [], refusals));
             await store.LedgerVersions.AcceptAsync(new LedgerVersion(ledger.Id, ledger.Version, ledger.Fingerprint, text, OfDesk, store.Clock.GetCurrentInstant(), by), cancel);
             store.Ledgers = store.Ledgers.With(ledger);
+            known = new Dictionary<string, string>(known, StringComparer.Ordinal) { [ledger.Id] = ledger.Fingerprint };
             await store.LedgerVersions.ProjectAsync(ledger.Id, cancel);
             return (ledger, null);
         }

@@ -54,11 +54,12 @@ internal static class ReadEntry
         return TypedResults.Ok(await ShowAsync(store, actor, declared, record, cancel));
     }
 
-    /// <summary>Reading an entry is a reading of the record of everybody whom it names.</summary>
+    /// <summary>Reading an entry is a reading of the record of everybody whom it names, or named before it was corrected: the history shows them all.</summary>
     internal static async Task LogPeopleAsync(CountyStore store, Actor actor, Ledger ledger, LedgerRecord record, string what, string purpose, CancellationToken cancel)
     {
-        foreach (var field in ledger.Fields)
-            if (field.Type is LedgerFieldType.Person && Guid.TryParse(record[field.Id], out var person))
+        var fields = ledger.Fields.Where(f => f.Type is LedgerFieldType.Person).Select(f => f.Id).ToList();
+        foreach (var named in record.History.SelectMany(h => fields.Select(f => h.Values.All.GetValueOrDefault(f))).Distinct())
+            if (Guid.TryParse(named, out var person))
                 await store.ReadLog.AppendAsync(actor.UserName, new Core.People.PersonId(person), purpose, $"{what} {record.Number}", cancel);
     }
 
@@ -109,7 +110,7 @@ internal static class ReadEntry
     {
         var linked = new List<LinkedEntry>();
         foreach (var brief in briefs)
-            if (store.Ledgers.Find(brief.Ledger) is { } from && actor.MayRead(from) && actor.Sees(brief.Area) && (!actor.SeesOwnOnly(from) || brief.CreatedBy == actor.UserName))
+            if (store.Ledgers.Find(brief.Ledger) is { } from && actor.Sees(from, brief))
                 linked.Add(new LinkedEntry(from.Id, from.Title, brief.Entry, brief.Number, brief.Headline, brief.State, from.State(brief.State)?.Label ?? Text.Empty, Text.Empty));
         return linked;
     }

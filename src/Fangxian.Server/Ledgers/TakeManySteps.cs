@@ -40,6 +40,8 @@ internal static class TakeManySteps
         if (declared is null) return problem!;
         if (request.Step is Ledger.Edit || declared.Transition(request.Step) is null && request.Step != Ledger.Void)
             return Problem.Refused("unknown-step", "step", "没有这一步。", "There is no such step.");
+        if (request.Id == Guid.Empty) return Problem.Refused("missing-field", "id", "缺少标识（UUID）。", "The act has no id (a UUID).");
+        if (request.Entries?.Contains(null!) == true) return Problem.Refused("bad-value", "entries", "条目列表中有空项。", "The list of entries has an empty item.");
         if (request.Entries is { Count: > 0 and <= AtOnce } few)
         {
             var outcomes = await store.LedgerBook.WriteAsync([.. few.Select(e => Command(ledger, request, e.Id.ToString("D"), e.Seen, actor))], cancel);
@@ -58,7 +60,7 @@ internal static class TakeManySteps
         }
 
         return await jobs.StartAsync("ledger-steps", actor.UserName, request.Entries?.Count ?? 0, (progress, stop) => RunAsync(store, events, ledger, request, query, actor, progress, stop), cancel) is { } job
-            ? TypedResults.Accepted($"/api/jobs/{job.Id}", JobRoutes.Show(job, store.Clock.GetCurrentInstant()))
+            ? TypedResults.Accepted($"/api/ledgers/{ledger}/jobs/{job.Id}", LedgerRoutes.Show(ledger, job, store))
             : Problem.Of(503, "queue-full", "排队的任务过多，请稍后再试。", "Too many jobs are waiting; try again later.");
     }
 

@@ -30,6 +30,7 @@ internal static class WriteEntry
     {
         var (declared, problem) = LedgerAccessOf.Find(store, actor, ledger);
         if (declared is null) return problem!;
+        if (WithoutId(request.Id) is { } missing) return missing;
         var entry = request.Id.ToString("D");
         var evidence = request.Evidence ?? [];
         // One id for the entry and for the fact that makes it: a retry is known by either.
@@ -39,6 +40,9 @@ internal static class WriteEntry
         events.Wake();
         return TypedResults.Ok(new Answer(entry, outcome.Number, outcome.Outcome));
     }
+
+    /// <summary>Two that came without an id would be taken for one sent twice.</summary>
+    private static ProblemResult? WithoutId(Guid id) => id == Guid.Empty ? Problem.Refused("missing-field", "id", "缺少标识（UUID）。", "There is no id (a UUID).") : null;
 
     /// <summary>One step of one entry.</summary>
     internal static class Step
@@ -55,6 +59,7 @@ internal static class WriteEntry
         {
             var (declared, record, problem) = await LedgerAccessOf.FindAsync(store, actor, ledger, entry, cancel);
             if (declared is null || record is null) return problem!;
+            if (WithoutId(request.Id) is { } missing) return missing;
             var outcome = (await store.LedgerBook.WriteAsync([Command(ledger, entry, request, actor)], cancel))[0];
             if (outcome.Outcome != RecordingOutcome.Refused)
             {

@@ -126,13 +126,15 @@ public sealed class LedgerEntryList
         return [.. found.Select(r => r.ToBrief())];
     }
 
-    /// <summary>The subjects of the entries that have one of these values in a unique field, by value (of personal fields: by blind index).</summary>
-    public async Task<IReadOnlyDictionary<string, string>> HoldersAsync(string ledger, string field, IReadOnlyCollection<string> values, CancellationToken cancel = default)
+    /// <summary>
+    /// The subjects of the entries that keep others from having one of these values in a unique field, by value (of personal fields: by blind index).
+    /// </summary>
+    public async Task<IReadOnlyDictionary<string, string>> HoldersAsync(string ledger, LedgerField field, IReadOnlyCollection<string> values, CancellationToken cancel = default)
     {
         if (values.Count == 0) return new Dictionary<string, string>();
         var rows = await store.Database.ListAsync<(string Value, string Subject, long IsOpen)>(
-            $"select value, subject, is_open from ledger_refs where county = @county and ledger = @ledger and field = @field and is_open <> 2 and {store.Database.Dialect.AnyOf("value", "values")} order by is_open",
-            new { county = store.County.Value, ledger, field, values = store.Database.Dialect.Values(values) }, cancel);
+            $"select value, subject, is_open from ledger_refs where county = @county and ledger = @ledger and field = @field and {(field.Unique == LedgerUnique.Open ? "is_open = 1" : "is_open <> 2")} and {store.Database.Dialect.AnyOf("value", "values")} order by is_open",
+            new { county = store.County.Value, ledger, field = field.Id, values = store.Database.Dialect.Values(values) }, cancel);
         var holders = new Dictionary<string, string>(StringComparer.Ordinal);
         // Open ones come last, and win.
         foreach (var row in rows) holders[row.Value] = row.Subject;
@@ -165,7 +167,7 @@ public sealed class LedgerEntryList
         var start = 0;
         if (page.After is { } cursor)
         {
-            var after = LedgerSearch.ReadCursor(cursor);
+            var after = search.ReadCursor(cursor);
             start = found.FindIndex(m => (down ? -1 : 1) * Compare(m, after) > 0);
             if (start < 0) start = found.Count;
         }

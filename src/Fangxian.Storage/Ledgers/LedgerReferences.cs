@@ -60,7 +60,7 @@ internal sealed class LedgerReferences
         foreach (var (id, value) in values.All)
             if (value.Length > 0 && ledger.Field(id) is { } field && WhyNot(ledger, subject, field, value) is { } refusal)
                 refusals.Add(refusal);
-        if (evidence.FirstOrDefault(e => !papers.Contains(e)) is not null)
+        if (evidence.Any(e => !papers.Contains(e)))
             refusals.Add(Refusal.Of("bad-value", "evidence", "没有这份材料，请重新上传。", "There is no such paper; upload it again."));
         return refusals;
     }
@@ -126,7 +126,8 @@ internal sealed class LedgerReferences
 
         public void Add(Ledger ledger, LedgerCommand command, Keys.FieldKeys keys)
         {
-            Papers.UnionWith(command.Evidence);
+            // Ids come as they were sent: what can be none is not looked for, and then refused as one that is not there.
+            Papers.UnionWith(command.Evidence.Where(e => e is { Length: > 0 and <= 100 } && !e.Contains('\0', StringComparison.Ordinal)));
             var values = command switch { LedgerCommand.Create c => c.Entering.Values, LedgerCommand.Step s => s.Stepping.Values, _ => new Dictionary<string, string>() };
             foreach (var (id, sent) in values)
             {

@@ -81,6 +81,8 @@ internal sealed class LedgerSearch
     /// <summary>The newest first, what is due next first, fields from the smallest.</summary>
     public bool IsUsuallyDescending => sort is "created" or "updated";
 
+    private bool IsByField => sort[0] == 'k';
+
     /// <summary>Whether it is open or closed is said even where both are meant: the indexes of fields begin with it.</summary>
     public string From => $"from ledger_entries where county = @county and ledger = @ledger and closed in ({string.Join(", ", ((bool[])[false, true]).Where(c => States(c).Count > 0).Select(c => c ? 1 : 0))}){(IsMixed ? $" and state in ({StateList})" : "")}{condition}";
 
@@ -106,7 +108,7 @@ internal sealed class LedgerSearch
         }
 
         var direction = down ? " desc" : "";
-        var given = sort[0] == 'k' ? $" and {sort} is not null" : "";
+        var given = IsByField ? $" and {sort} is not null" : "";
         var walks = ((bool[])[false, true]).Where(closed => States(closed).Count > 0).Select(closed =>
         {
             var these = States(closed).Count == AllStates(closed) ? "" : $" and state in ({string.Join(", ", States(closed).Select(i => $"@s{i}"))})";
@@ -120,11 +122,14 @@ internal sealed class LedgerSearch
 
     private int AllStates(bool closed) => query.Ledger.States.Append(Ledger.Voided).Count(s => s.IsFinal == closed);
 
-    public static LedgerEntryList.Match ReadCursor(string cursor)
+    /// <exception cref="FormatException">The cursor is of a list in another order, or of none.</exception>
+    public LedgerEntryList.Match ReadCursor(string cursor) => Paging.Read(cursor, 2) switch
     {
-        var after = Paging.Read(cursor, 2);
-        return new LedgerEntryList.Match { Key = after[0].ValueKind == JsonValueKind.Number ? after[0].GetInt64() : after[0].GetString()!, Doc = after[1].GetInt64() };
-    }
+        [{ ValueKind: JsonValueKind.Number } key, { ValueKind: JsonValueKind.Number } doc] when !IsByField => new() { Key = key.GetInt64(), Doc = doc.GetInt64() },
+        [{ ValueKind: JsonValueKind.String } key, { ValueKind: JsonValueKind.Number } doc] when IsByField && key.GetString() is { } text && !text.Contains('\0', StringComparison.Ordinal) =>
+            new() { Key = text, Doc = doc.GetInt64() },
+        _ => throw new FormatException("The cursor was made for another order of the list."),
+    };
 
     public static string Cursor(LedgerEntryList.Match match) => Paging.Cursor(match.Key, match.Doc);
 

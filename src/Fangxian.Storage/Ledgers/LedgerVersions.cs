@@ -30,6 +30,12 @@ public sealed class LedgerVersions
             order by v.ledger
             """, new { county = store.County.Value }, cancel)).Select(r => r.ToVersion())];
 
+    /// <summary>The digests of the newest texts, by ledger: what a process compares with what it uses.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> FingerprintsAsync(CancellationToken cancel = default) =>
+        (await store.Database.ListAsync<(string Ledger, string Fingerprint)>(
+            "select v.ledger, v.fingerprint from ledger_versions v where v.county = @county and v.version = (select max(n.version) from ledger_versions n where n.county = v.county and n.ledger = v.ledger)",
+            new { county = store.County.Value }, cancel)).ToDictionary(v => v.Ledger, v => v.Fingerprint, StringComparer.Ordinal);
+
     /// <summary>Notes a version as in use; what stood under its number is replaced.</summary>
     public Task AcceptAsync(LedgerVersion version, CancellationToken cancel = default) => store.Database.ExecuteAsync(
         """
@@ -45,11 +51,16 @@ public sealed class LedgerVersions
 
     /// <summary>Reads the entries of a ledger anew as it is declared now, some hundred at a time, and writes what differs. Does nothing where that was done for this text.</summary>
     /// <returns>Rows written or deleted.</returns>
-    public async Task<long> ProjectAsync(string ledger, CancellationToken cancel = default)
+    public Task<long> ProjectAsync(string ledger, CancellationToken cancel = default) => ProjectAsync(ledger, again: false, cancel);
+
+    /// <summary>The same even where another process did it: this one may have written by the text before meanwhile.</summary>
+    public Task<long> ProjectAgainAsync(string ledger, CancellationToken cancel = default) => ProjectAsync(ledger, again: true, cancel);
+
+    private async Task<long> ProjectAsync(string ledger, bool again, CancellationToken cancel)
     {
         var counter = $"ledger-basis/{ledger}";
         var basis = store.Ledgers.Find(ledger) is { Fingerprint: { Length: >= 16 } print } ? Convert.ToInt64(print[..15], 16) : 0;
-        if (await store.Database.ReadAsync(c => Counters.PeekAsync(c, null, store.County.Value, counter), cancel) == basis) return 0;
+        if (!again && await store.Database.ReadAsync(c => Counters.PeekAsync(c, null, store.County.Value, counter), cancel) == basis) return 0;
         var changed = 0L;
         var after = $"{LedgerMatter.Prefix}{ledger}/";
         var end = after[..^1] + "0";

@@ -29,8 +29,8 @@ public sealed class LedgerViews
     /// <summary>Saves a view; one of the same id that the user saved is replaced.</summary>
     public async Task<Refusal?> SaveAsync(string ledger, LedgerView view, CancellationToken cancel = default)
     {
-        if (view.Name.Trim() is not { Length: >= 1 and <= LongestName }) return Refusal.Of("bad-value", "name", $"名称 1 至 {LongestName} 字。", $"A name has 1 to {LongestName} characters.");
-        if (view.Query.Length > LongestQuery) return Refusal.Of("bad-value", "query", "筛选条件过长。", "The filter is too long.");
+        if (view.Name.Trim() is not { Length: >= 1 and <= LongestName } name || name.Any(char.IsControl)) return Refusal.Of("bad-value", "name", $"名称 1 至 {LongestName} 字。", $"A name has 1 to {LongestName} characters.");
+        if (view.Query.Length > LongestQuery || view.Query.Any(char.IsControl)) return Refusal.Of("bad-value", "query", "筛选条件过长，或含有控制字符。", "The filter is too long, or has control characters.");
         return await store.Database.WriteAsync(async (c, t) =>
         {
             var parameters = new { county = store.County.Value, ledger, view.Id, name = view.Name.Trim(), view.Query, shared = view.Shared ? 1L : 0L, view.SavedBy, now = store.Now };

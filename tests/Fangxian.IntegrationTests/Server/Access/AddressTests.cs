@@ -13,12 +13,13 @@ public sealed class AddressTests : RunningServer<SqliteDatabase>
 {
     /// <summary>
     /// What an address may carry: codes of areas, ids that say nothing by themselves, days, words of a list, places in a list, and the
-    /// purpose that a reader gives. <c>user</c> and <c>name</c> are names of accounts. A parameter that is not here needs a reason to be.
+    /// purpose that a reader gives. <c>user</c> and <c>name</c> are names of accounts; <c>f</c> are filters of a
+    /// ledger by its choices, days and numbers: what is said in words goes as a body. A parameter that is not here needs a reason to be.
     /// </summary>
     private static readonly string[] Harmless =
     [
-        "after", "area", "asOf", "change", "code", "day", "desc", "due", "fact", "first", "format", "from", "id", "kind", "knownAt", "lang", "level", "limit", "measure", "name", "of", "overstay", "pack", "parent",
-        "people", "person", "purpose", "rule", "second", "set", "sort", "standing", "state", "to", "transition", "unresolved", "user", "version",
+        "after", "area", "asOf", "change", "code", "day", "desc", "document", "due", "entry", "escalated", "evidence", "f", "fact", "first", "format", "from", "id", "kind", "job", "knownAt", "lang", "ledger", "level", "limit", "measure", "mine", "name", "of", "official", "overdue", "overstay", "pack", "parent",
+        "people", "person", "purpose", "rule", "second", "set", "sort", "standing", "state", "to", "transition", "unresolved", "user", "version", "view",
     ];
 
     [Fact]

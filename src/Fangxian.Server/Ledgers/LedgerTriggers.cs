@@ -34,15 +34,10 @@ internal sealed partial class LedgerTriggers(CountyStore store, LedgersInUse led
                 await ledgers.FollowAsync(stoppingToken);
                 var zones = (await store.RiskAreas.RegisterAsync(stoppingToken)).Zones;
                 var now = store.Clock.GetCurrentInstant();
-<<<<<<< HEAD
-                // Only what could have changed is looked at: another day, other ledgers, other zones in force.
-                var state = (store.Ledgers, store.Today, zones.InForceAt(now).Aggregate(0, (hash, z) => z.Areas.Aggregate(HashCode.Combine(hash, z.Id), (h, a) => HashCode.Combine(h, a))));
-=======
                 // Only what could have changed is looked at: another day, other ledgers, other zones in force; and where steps are taken by themselves, anything
                 // recorded since: an entry that came into a zone, or one whose step lost a race.
                 var recorded = store.Ledgers.All.Any(l => l.Transitions.Any(t => t.Automatic is not null)) ? await store.Facts.SequenceAsync(stoppingToken) : 0;
-                var state = (store.Ledgers, store.Today, zones.InForceAt(now).Aggregate(0, (hash, z) => HashCode.Combine(hash, z.Id)), recorded);
->>>>>>> review
+                var state = (store.Ledgers, store.Today, zones.InForceAt(now).Aggregate(0, (hash, z) => z.Areas.Aggregate(HashCode.Combine(hash, z.Id), (h, a) => HashCode.Combine(h, a))), recorded);
                 if (state == looked) continue;
                 await RunAsync(stoppingToken);
                 looked = state;

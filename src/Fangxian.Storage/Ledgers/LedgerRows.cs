@@ -66,13 +66,8 @@ internal static class LedgerRows
     {
         if (ledger.Headline is not { } id || ledger.Field(id) is not { Personal: null } field || record[id] is not { } value) return "";
         var text = field.ValueType is LedgerFieldType.Choice choice ? choice.Options.FirstOrDefault(o => o.Id == value)?.Label.Zh ?? value : value;
-<<<<<<< HEAD
-        // Never through the middle of a character that is written with two: no database takes half of one.
-        return text.Length > 60 ? text[..(char.IsHighSurrogate(text[59]) ? 59 : 60)] : text;
-=======
         // Never between the halves of a character: half of one can be stored nowhere.
         return text.Length <= LongestHeadline ? text : text[..(char.IsHighSurrogate(text[LongestHeadline - 1]) ? LongestHeadline - 1 : LongestHeadline)];
->>>>>>> review
     }
 
     private static string Words(Ledger ledger, LedgerRecord record) =>

@@ -2,6 +2,7 @@ using Fangxian.Core.Facts;
 using Fangxian.Core.Ledgers;
 using Fangxian.Core.People;
 using Fangxian.Storage.Keys;
+using Fangxian.Storage.People;
 
 namespace Fangxian.Storage.Ledgers;
 
@@ -29,7 +30,7 @@ public static class LedgerSeal
             LedgerMask.Phone => PhoneNumber.Mask(plain),
             LedgerMask.IdNumber => ResidentId.Mask(plain),
             LedgerMask.Name => plain[..1] + new string('*', Math.Clamp(plain.Length - 1, 1, 3)),
-            _ => new string([.. plain.TakeWhile(c => !char.IsDigit(c))]) + "***",
+            _ => PersonRow.MaskAddress(plain),
         };
     }
 

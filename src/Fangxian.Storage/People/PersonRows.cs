@@ -48,7 +48,8 @@ internal sealed class PersonRow
         AddressSealed is { } address ? keys.Open(address, SealedFor.Address) : null);
 
     /// <summary>The street stays, the number goes.</summary>
-    private static string? MaskAddress(string? address)
+    [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(address))]
+    internal static string? MaskAddress(string? address)
     {
         if (address is null) return null;
         var digit = address.AsSpan().IndexOfAnyInRange('0', '9');

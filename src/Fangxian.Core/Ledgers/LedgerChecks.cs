@@ -154,9 +154,37 @@ public static class LedgerChecks
                 refusals.Add(Missing(field));
         if (!isVoid && values.Count == 0 && asked.Area is null && refusals.Count == 0)
             refusals.Add(Refusal.Of("missing-field", "values", "没有要更正的内容。", "Nothing is changed."));
+        if (!isVoid && Undermined(ledger, record, earlier, moment) is { } undermined) refusals.Add(undermined);
         return refusals.Count > 0
             ? LedgerAnswer.Refused(refusals)
             : new LedgerAnswer(new LedgerStep(ledger.Id, ledger.Version, record.Entry, asked.Step, isVoid ? Ledger.Void : record.State, at, Changes(values), Clean(asked.Reason), isVoid ? null : asked.Area, DeviceIfOther(asked.Device, at)), []);
+    }
+
+    /// <summary>
+    /// What a second person agreed to was agreed to as it stood: a correction brings about nothing that they would have been refused. Looked at as of the step,
+    /// and without what the step itself wrote. What no longer fitted before the correction is not laid at its door.
+    /// </summary>
+    private static Refusal? Undermined(Ledger ledger, LedgerRecord record, LedgerMoment before, LedgerMoment after)
+    {
+        foreach (var decision in record.History)
+        {
+            if (ledger.Transition(decision.Step) is not { NotBy.Count: > 0, Guards.Count: > 0 } transition) continue;
+            var (was, would) = (AsDecided(before), AsDecided(after));
+            if (transition.Guards.FirstOrDefault(g => LedgerCalculation.Holds(g.When, was) && !LedgerCalculation.Holds(g.When, would)) is { } guard)
+            {
+                return Refusal.Of(
+                    "decided", "values", $"“{transition.Label.Zh}”已由 {decision.By} 办理，这样更正就不符合其条件：{guard.Otherwise.Zh}",
+                    $"{decision.By} took the step '{transition.Label.En}', whose condition this correction would break: {guard.Otherwise.En}");
+            }
+
+            LedgerMoment AsDecided(LedgerMoment moment) => moment with
+            {
+                Now = decision.At,
+                Values = moment.Values.Where(v => transition.Sets.All(s => s.Field != v.Key)).ToDictionary(StringComparer.Ordinal),
+            };
+        }
+
+        return null;
     }
 
     /// <summary>

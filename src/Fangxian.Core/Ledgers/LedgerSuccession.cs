@@ -31,6 +31,31 @@ public static class LedgerSuccession
         return refusals;
     }
 
+    /// <summary>
+    /// What a version written at the desk may not take away by one person's hand: that somebody else takes a step, that they are independent, that a role sees only
+    /// its own. Such a change comes with the files of the product, which are reviewed.
+    /// </summary>
+    public static IReadOnlyList<Refusal> Loosened(Ledger before, Ledger after)
+    {
+        if (before.Fingerprint == after.Fingerprint) return [];
+        var refusals = new List<Refusal>();
+        var reading = new LedgerReading(after, before.Version);
+        foreach (var was in before.Transitions.Where(t => t.NotBy.Count > 0 || t.IndependentOf is not null))
+        {
+            // Any step that now leads to where this one led and is others' to take as well would be the way around it.
+            foreach (var step in after.Transitions.Where(t => t.Id == was.Id || (was.To is { } to && t.To == reading.State(to) && before.Transition(t.Id) is null)))
+                if (was.NotBy.Except(step.NotBy).Any() || was.IndependentOf is not null && step.IndependentOf is null)
+                    refusals.Add(Loose($"transitions.{step.Id}", $"“{step.Label.Zh}”要求另一人办理，工作台上的新版不能放宽（not_by、independent_of）", $"'{step.Label.En}' is for another person to take (not_by, independent_of)"));
+        }
+
+        foreach (var role in before.Access.Own.Where(r => after.Access.Read.Contains(r) && !after.Access.Own.Contains(r)))
+            refusals.Add(Loose("own", $"“{role}”只看自己登记的条目，工作台上的新版不能放宽", $"'{role}' sees only its own entries"));
+        return refusals;
+    }
+
+    private static Refusal Loose(string field, string zh, string en) =>
+        Refusal.Of("separation-loosened", field, $"{zh}；须经评审，随产品的台账文件更改。", $"{en}; a version written at the desk does not loosen that. It is changed in the ledger files of the product, which are reviewed.");
+
     private static void CheckField(LedgerField field, Ledger after, LedgerReading reading, List<Refusal> refusals)
     {
         if (reading.Field(field.Id) is not { } name) return;

@@ -34,9 +34,10 @@ public sealed record LedgerDeclaration(
 /// <param name="To">The ledger that a link points into.</param>
 /// <param name="Result">The type of what is computed.</param>
 /// <param name="Entered">Filled in when an entry is made; others come with steps.</param>
+/// <param name="Correctable">May be changed by a correction; what steps or the ledger compute is not.</param>
 public sealed record DeclaredField(
     string Id, string Type, Text Label, Text? Help, bool Required, LedgerMask? Personal, LedgerUnique? Unique, DeclaredCondition? When, decimal? Least, decimal? Most, int? Lines, int? Decimals, Text? Unit,
-    IReadOnlyList<DeclaredOption>? Options, IReadOnlyList<DeclaredOption>? Items, string? Level, string? To, string? Result, bool Entered)
+    IReadOnlyList<DeclaredOption>? Options, IReadOnlyList<DeclaredOption>? Items, string? Level, string? To, string? Result, bool Entered, bool Correctable)
 {
     public static DeclaredField Of(LedgerField field, Ledger ledger)
     {
@@ -51,7 +52,7 @@ public sealed record DeclaredField(
             type switch { LedgerFieldType.Number n => n.Unit, LedgerFieldType.Money => new Text("元", "yuan"), _ => null },
             (type as LedgerFieldType.Choice)?.Options.Select(DeclaredOption.Of).ToList(), (type as LedgerFieldType.Checklist)?.Items.Select(DeclaredOption.Of).ToList(),
             type is LedgerFieldType.Area { Level: { } level } ? FactCodec.Name(level) : null, (type as LedgerFieldType.Link)?.Ledger,
-            field.Type is LedgerFieldType.Computed ? LedgerWording.NameOf(type) : null, ledger.Entered.Contains(field.Id));
+            field.Type is LedgerFieldType.Computed ? LedgerWording.NameOf(type) : null, ledger.Entered.Contains(field.Id), ledger.Correctable.Contains(field.Id));
     }
 }
 

@@ -104,6 +104,8 @@ public sealed class LedgersInUse(CountyStore store, ServerOptions options) : IDi
             var accepted = (await store.LedgerVersions.NewestAsync(cancel)).ToDictionary(v => v.Ledger, StringComparer.Ordinal);
             if (Beside(accepted.Values, text, ledger.Id) is { Count: > 0 } found) return (null, new RefusedLedger(ledger.Id, found, []));
             if (await RefusalsAsync(ledger, accepted.GetValueOrDefault(ledger.Id), cancel) is { Count: > 0 } refusals) return (null, new RefusedLedger(ledger.Id, [], refusals));
+            if (accepted.GetValueOrDefault(ledger.Id) is { } before && Earlier(before) is { } earlier && LedgerSuccession.Loosened(earlier, ledger) is { Count: > 0 } loosened)
+                return (null, new RefusedLedger(ledger.Id, [], loosened));
             await store.LedgerVersions.AcceptAsync(new LedgerVersion(ledger.Id, ledger.Version, ledger.Fingerprint, text, OfDesk, store.Clock.GetCurrentInstant(), by), cancel);
             store.Ledgers = store.Ledgers.With(ledger);
             known = new Dictionary<string, string>(known, StringComparer.Ordinal) { [ledger.Id] = ledger.Fingerprint };

@@ -62,6 +62,7 @@ internal static class ListEntries
         var asksPurpose = ledger.Fields.Any(f => f.Personal is not null || f.Type is LedgerFieldType.Person);
         // Each page's names are looked up together, before its rows are written.
         EntryRows rows = null!;
+        var isLong = false;
         if (list.Format is null or "" or "json")
             return await ListAnswer.OfAsync<LedgerEntryBrief, EntryRow>(context, list, $"ledger-{ledger.Id}", sorts, asked.Logged(query), [], ReadAsync, b => rows.Of(b));
         var columns = Columns(ledger, official ? ledger.Export.Columns : [.. ledger.List.Columns, .. ledger.Fields.Select(f => f.Id).Except(ledger.List.Columns)], language);
@@ -71,7 +72,8 @@ internal static class ListEntries
 
         async Task<Page<LedgerEntryBrief>> ReadAsync(PageRequest page)
         {
-            var read = await store.LedgerEntries.PageAsync(query, page, cancel);
+            var read = await store.LedgerEntries.PageAsync(query, page, isLong, cancel);
+            isLong = read.TotalIsAtLeast;
             rows = await EntryRows.ReadAsync(store, ledger, read.Rows, actor, cancel);
             return read;
         }

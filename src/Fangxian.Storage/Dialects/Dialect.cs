@@ -22,6 +22,9 @@ internal abstract class Dialect : IAsyncDisposable
 
     public abstract object Values(IEnumerable<string> values);
 
+    /// <summary>The column, where a query must follow another index than one of this column.</summary>
+    public abstract string Unindexed(string column);
+
     /// <summary>A condition: the column is one of the values of a parameter made by <see cref="Numbers"/>.</summary>
     public abstract string AnyNumberOf(string column, string parameter);
 

@@ -54,6 +54,8 @@ internal sealed class SqliteDialect : Dialect
 
     public override object Values(IEnumerable<string> values) => JsonSerializer.Serialize(values);
 
+    public override string Unindexed(string column) => "+" + column;
+
     public override string AnyNumberOf(string column, string parameter) => $"{column} in (select value from json_each(@{parameter}))";
 
     public override object Numbers(IEnumerable<long> values) => JsonSerializer.Serialize(values);

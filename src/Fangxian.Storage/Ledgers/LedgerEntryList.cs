@@ -27,13 +27,16 @@ public sealed class LedgerEntryList
 
     internal LedgerEntryList(CountyStore store) => this.store = store;
 
-    public Task<Page<LedgerEntryBrief>> PageAsync(LedgerQuery query, PageRequest page, CancellationToken cancel = default) => store.Database.ReadAsync(async c =>
+    public Task<Page<LedgerEntryBrief>> PageAsync(LedgerQuery query, PageRequest page, CancellationToken cancel = default) => PageAsync(query, page, false, cancel);
+
+    /// <param name="isLong">The page before said that there are more than are collected (<see cref="Page{T}.TotalIsAtLeast"/>): this one is not tried that way.</param>
+    public Task<Page<LedgerEntryBrief>> PageAsync(LedgerQuery query, PageRequest page, bool isLong, CancellationToken cancel) => store.Database.ReadAsync(async c =>
     {
         var search = await SearchAsync(c, query, cancel);
         if (search.IsImpossible) return new Page<LedgerEntryBrief>([], null, 0, false);
         // The kept counts say at once whether there are few.
         long? counted = search.IsCounted && (page.Count || search.IsMixed) ? await c.ExecuteScalarAsync<long?>(new CommandDefinition(search.Counting, search.Parameters, cancellationToken: cancel)) ?? 0 : null;
-        if (search.IsNarrow || search.IsMixed && counted is null or <= Collected)
+        if (!isLong && (search.IsNarrow || search.IsMixed && counted is null or <= Collected))
         {
             var found = (await c.QueryAsync<Match>(new CommandDefinition(search.Matching(Collected + 1), search.Parameters, cancellationToken: cancel))).AsList();
             if (found.Count <= Collected) return await CollectedAsync(c, found, search, page, cancel);

@@ -12,6 +12,7 @@ internal sealed class LedgerSearch
     private readonly LedgerQuery query;
     private readonly IReadOnlyList<string> states;
     private readonly string condition;
+    private readonly string passing;
     private readonly string sort;
 
     /// <param name="docs">The numbers of the entries that have the words asked for; null where there are none asked for, or too many to name.</param>
@@ -21,30 +22,24 @@ internal sealed class LedgerSearch
         this.query = query;
         var dialect = store.Database.Dialect;
         states = query.States is { } asked ? [.. asked.Distinct()] : [.. query.Ledger.States.Select(s => s.Id), Ledger.Void];
+        // Nothing runs in what is closed: a walk there would pass everything and find nothing.
+        if (query.Overdue) states = [.. states.Where(s => !query.Ledger.IsFinal(s))];
         sort = SortColumn(query.Ledger, query.Sort);
         Parameters.Add("county", store.County.Value);
         Parameters.Add("ledger", query.Ledger.Id);
         Parameters.Add("area", query.Area?.Value);
         Parameters.Add("village", AreaScope.Village(query.Area));
         for (var i = 0; i < states.Count; i++) Parameters.Add($"s{i}", states[i]);
-        condition = AreaScope.Of(query.Area);
+        if (query.Overdue) Parameters.Add("now", store.Now);
+        if (query.MadeBy is { } maker) Parameters.Add("maker", maker);
         var filters = query.Filters ?? [];
-        for (var i = 0; i < filters.Count; i++) condition += Filter(filters[i], i);
-        if (query.Overdue)
-        {
-            condition += " and due < @now";
-            Parameters.Add("now", store.Now);
-        }
-
-        if (query.MadeBy is { } maker)
-        {
-            condition += " and created_by = @maker";
-            Parameters.Add("maker", maker);
-        }
-
+        condition = Conditions(c => c);
+        // On a walk along the order asked for, no other index: it would have all that matches fetched and sorted for each page.
+        passing = Conditions(c => c == sort ? c : dialect.Unindexed(c));
         if (docs is not null)
         {
-            condition += $" and {dialect.AnyNumberOf("doc", "docs")}";
+            var these = $" and {dialect.AnyNumberOf("doc", "docs")}";
+            (condition, passing) = (condition + these, passing + these);
             Parameters.Add("docs", dialect.Numbers(docs));
         }
         else if (isFrequent)
@@ -52,7 +47,8 @@ internal sealed class LedgerSearch
             // What very many have is met soon on a walk: the words of each entry on the way are looked at themselves.
             foreach (var (word, i) in LedgerWords.Asked(query.Text!).Select((w, i) => (w, i)))
             {
-                condition += $" and ' ' || words || ' ' like @like{i}";
+                var has = $" and ' ' || words || ' ' like @like{i}";
+                (condition, passing) = (condition + has, passing + has);
                 Parameters.Add($"like{i}", word.IsBeginning ? $"% {word.Word}%" : $"% {word.Word} %");
             }
         }
@@ -62,6 +58,10 @@ internal sealed class LedgerSearch
         IsNarrow = filters.Count > 0 || query.MadeBy is not null || docs is not null || query.Area is { Level: >= AreaLevel.Village } || query.Overdue && sort != "due";
         IsCounted = filters.Count == 0 && query.MadeBy is null && docs is null && !isFrequent && !query.Overdue && query.Area is null or { Level: <= AreaLevel.Village };
         IsMixed = States(false).Count > 0 && States(false).Count < AllStates(false) || States(true).Count > 0 && States(true).Count < AllStates(true);
+
+        string Conditions(Func<string, string> column) =>
+            AreaScope.Of(query.Area) + string.Concat(filters.Select((f, i) => Filter(f, i, column))) + (query.Overdue ? $" and {column("due")} < @now" : "")
+            + (query.MadeBy is null ? "" : $" and {column("created_by")} = @maker");
     }
 
     public DynamicParameters Parameters { get; } = new();
@@ -112,7 +112,7 @@ internal sealed class LedgerSearch
         var walks = ((bool[])[false, true]).Where(closed => States(closed).Count > 0).Select(closed =>
         {
             var these = States(closed).Count == AllStates(closed) ? "" : $" and state in ({string.Join(", ", States(closed).Select(i => $"@s{i}"))})";
-            return $"select * from (select subject, doc, {sort} as key from ledger_entries where county = @county and ledger = @ledger and closed = {(closed ? 1 : 0)}{these}{given}{condition}{beyond} order by {sort}{direction}, doc{direction} limit @limit) w{(closed ? 1 : 0)}";
+            return $"select * from (select subject, doc, {sort} as key from ledger_entries where county = @county and ledger = @ledger and closed = {(closed ? 1 : 0)}{these}{given}{passing}{beyond} order by {sort}{direction}, doc{direction} limit @limit) w{(closed ? 1 : 0)}";
         });
         return $"{string.Join(" union all ", walks)} order by key{direction}, doc{direction} limit @limit";
     }
@@ -133,9 +133,9 @@ internal sealed class LedgerSearch
 
     public static string Cursor(LedgerEntryList.Match match) => Paging.Cursor(match.Key, match.Doc);
 
-    private string Filter(LedgerFilter filter, int nth)
+    private string Filter(LedgerFilter filter, int nth, Func<string, string> spelt)
     {
-        var column = $"k{IndexOf(query.Ledger, filter.Field) + 1}";
+        var column = spelt($"k{IndexOf(query.Ledger, filter.Field) + 1}");
         var type = query.Ledger.Field(filter.Field)!.ValueType;
         if (filter.Values is { } beginnings && type is LedgerFieldType.Text)
         {

@@ -56,6 +56,8 @@ export interface LedgerField {
   result: LedgerFieldType | null
   /** Filled in when an entry is made; the others come with steps. */
   entered: boolean
+  /** May be changed by a correction; what a step writes is not. */
+  correctable: boolean
 }
 
 export interface LedgerState {

@@ -9,7 +9,7 @@ internal static class LedgerCaseShapes
 {
     /// <summary>Why an entry or a step can be refused, as <see cref="Core.Ledgers.LedgerChecks"/> says it.</summary>
     public static readonly string[] Refusals =
-        ["missing-field", "unknown-field", "bad-value", "role-may-not", "wrong-state", "guard", "not-by", "not-independent", "evidence-missing", "reason-missing", "raced", "final", "area-outside-scope"];
+        ["missing-field", "unknown-field", "bad-value", "role-may-not", "wrong-state", "guard", "not-by", "not-independent", "evidence-missing", "reason-missing", "raced", "final", "decided", "area-outside-scope"];
 
     public static readonly Shape Case = new("ledger case", new Text("台账案例", "ledger case"),
         Must("name", "text", "案例名称，一句话", "a sentence that says what holds"),

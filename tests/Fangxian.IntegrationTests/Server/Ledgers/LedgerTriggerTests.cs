@@ -1,4 +1,5 @@
 using Fangxian.Core.Access;
+using Fangxian.Server;
 using Fangxian.Core.Areas;
 using Fangxian.Core.Facts;
 using Fangxian.Core.Ledgers;
@@ -42,7 +43,7 @@ public abstract class LedgerTriggerTests<TDatabase> : LedgerServer<TDatabase>
     {
         Store.Ledgers = shelf;
         var store = new CountyStore(Database.Open(Files.Address), County, Store.Policy, FieldKeys.Temporary(), Clock) { Ledgers = shelf };
-        return (new LedgerTriggers(store, NullLogger<LedgerTriggers>.Instance), store);
+        return (new LedgerTriggers(store, new LedgersInUse(store, new ServerOptions { DataFolder = "", County = County, PacksFolder = "" }), NullLogger<LedgerTriggers>.Instance), store);
     }
 
     private static async Task<string> MadeAsync(CountyStore store, string ledger, AreaCode area)

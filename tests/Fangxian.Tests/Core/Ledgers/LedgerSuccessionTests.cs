@@ -1,4 +1,5 @@
 using Fangxian.Core;
+using Fangxian.Core.Access;
 using Fangxian.Core.Ledgers;
 using Shouldly;
 using static Fangxian.Tests.Core.Ledgers.WorksLedger;
@@ -35,6 +36,21 @@ public sealed class LedgerSuccessionTests
         Check(Works with { Fingerprint = "changed" }).ShouldBe(["version-same version"]);
         Check(Next).ShouldBeEmpty();
         Check(Next with { Version = 7 }).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_was_for_another_person_stays_so_also_by_a_new_way_round()
+    {
+        static IEnumerable<string> Loosened(Ledger after) => LedgerSuccession.Loosened(Works, after).Select(r => $"{r.Code} {r.Field}");
+        const string Accept = "by: [village, township], not_by: [create, build], independent_of: person }";
+        Loosened(With(("version: 1", "version: 2"))).ShouldBeEmpty();
+        Loosened(With((Accept, "by: [township], not_by: [create, build, start], independent_of: person }"))).ShouldBeEmpty("stricter is for anybody to say");
+        Loosened(With((Accept, "by: [village, township], not_by: [build], independent_of: person }"))).ShouldBe(["separation-loosened transitions.accept"]);
+        Loosened(With((Accept, "by: [village, township], not_by: [create, build] }"))).ShouldBe(["separation-loosened transitions.accept"]);
+        Loosened(With((Accept, Accept + "\n  - { id: wave-through, label: { zh: 直接完工, en: Wave through }, from: [built], to: done, by: [village] }"))).ShouldBe(["separation-loosened transitions.wave-through"]);
+        var own = Works with { Access = Works.Access with { Own = [Role.Village] }, Fingerprint = "own" };
+        LedgerSuccession.Loosened(own, Next).Select(r => r.Code).ShouldBe(["separation-loosened"]);
+        Loosened(Next with { Access = Next.Access with { Own = [Role.Village] } }).ShouldBeEmpty();
     }
 
     [Fact]

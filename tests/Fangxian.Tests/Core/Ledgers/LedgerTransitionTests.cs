@@ -101,6 +101,19 @@ public sealed class LedgerTransitionTests
     }
 
     [Fact]
+    public void What_a_second_person_agreed_to_is_not_corrected_into_what_they_could_not_have_agreed_to()
+    {
+        var twoPersons = With(("from: [planned], to: running, by: [village],", "from: [planned], to: running, by: [village], not_by: [create],"));
+        var entry = new WorksEntry(twoPersons).Make("2022-08-12T09:00").Take("start", "2022-08-12T10:00", Builder, null, ("due_on", "2022-08-20"));
+        Codes(entry.Try("edit", "2022-08-13T09:00", Chief, new LedgerStepping("edit", null, Values(("due_on", "2022-08-11")), "写错日期"))).ShouldBe(["decided values"]);
+        // As of the step, not as of today: a deadline that is past by now could have been agreed to then.
+        entry.Try("edit", "2022-08-19T09:00", Chief, new LedgerStepping("edit", null, Values(("due_on", "2022-08-15")), "写错日期")).Fact.ShouldNotBeNull();
+        entry.Try("edit", "2022-08-13T09:00", Chief, new LedgerStepping("edit", null, Values(("what", "修渠")), "写错事项")).Fact.ShouldNotBeNull();
+        // Where one person may do both, nobody's decision is undermined.
+        Started().Try("edit", "2022-08-13T09:00", Chief, new LedgerStepping("edit", null, Values(("due_on", "2022-08-11")), "写错日期")).Fact.ShouldNotBeNull();
+    }
+
+    [Fact]
     public void An_automatic_step_is_taken_by_the_product_alone()
     {
         Codes(Made().Try("halt", "2022-08-12T10:00", Chief)).ShouldBe(["role-may-not step"]);

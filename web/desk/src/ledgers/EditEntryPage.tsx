@@ -38,7 +38,7 @@ function EditEntry({ ledger, entry }: { ledger: LedgerDeclaration; entry: Ledger
   const location = useLocation()
   const cache = useQueryClient()
   // What comes with a step is corrected once a step has brought it.
-  const [fields] = useState(() => ledger.fields.filter((f) => f.entered || !!entry.values[f.id] || !!entry.shown[f.id]))
+  const [fields] = useState(() => ledger.fields.filter((f) => f.correctable && (f.entered || !!entry.values[f.id] || !!entry.shown[f.id])))
   const initial = useMemo(() => Object.fromEntries(Object.entries(entry.values).filter(([id]) => !fields.find((f) => f.id === id)?.personal)), [])
   // What is sealed is there already: left empty, it stays.
   const isRequired = useCallback((f: LedgerField) => f.required && !(f.personal && entry.shown[f.id]), [entry.shown])

@@ -4,7 +4,7 @@ import { askedFields, countingValues, holds } from './conditions.ts'
 
 const field = (id: string, more: Partial<LedgerField> = {}): LedgerField => ({
   id, type: 'text', label: { zh: id, en: id }, help: null, required: false, personal: null, unique: null, when: null, most: null, least: null, lines: null, decimals: null,
-  unit: null, options: null, items: null, level: null, to: null, result: null, entered: true, ...more,
+  unit: null, options: null, items: null, level: null, to: null, result: null, entered: true, correctable: true, ...more,
 })
 const is = (id: string, ...values: string[]): LedgerCondition => ({ kind: 'is', field: id, values })
 

@@ -5,7 +5,7 @@ import { changedValues, isMissing, keepable, problemsOf, sentValues, wrongIn } f
 
 const field = (id: string, more: Partial<LedgerField> = {}): LedgerField => ({
   id, type: 'text', label: { zh: id, en: id }, help: null, required: false, personal: null, unique: null, when: null, most: null, least: null, lines: null, decimals: null,
-  unit: null, options: null, items: null, level: null, to: null, result: null, entered: true, ...more,
+  unit: null, options: null, items: null, level: null, to: null, result: null, entered: true, correctable: true, ...more,
 })
 const persons = field('persons', { type: 'number', least: 1, most: 5000, decimals: 0 })
 

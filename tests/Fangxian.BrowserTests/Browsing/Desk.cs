@@ -39,9 +39,21 @@ internal static class Desk
     public static async Task ChooseAsync(this ILocator within, string label, string typed, string option)
     {
         var box = within.GetByLabel(label);
-        await box.ClickAsync();
-        await box.FillAsync(typed);
-        await within.Page.Locator(".ant-select-dropdown:visible .ant-select-item-option").Filter(new() { HasText = option }).First.ClickAsync();
+        var found = within.Page.Locator(".ant-select-dropdown:visible .ant-select-item-option").Filter(new() { HasText = option }).First;
+        for (var attempt = 1; ; attempt++)
+        {
+            await box.ClickAsync();
+            await box.FillAsync(typed);
+            try
+            {
+                await found.ClickAsync(new() { Timeout = attempt < 3 ? 5000 : 30_000 });
+                return;
+            }
+            // A dialog that has only just come takes the focus to itself once more, and a list without it closes and forgets what was typed: people type again.
+            catch (TimeoutException) when (attempt < 3)
+            {
+            }
+        }
     }
 
     /// <summary>One of the counts on top of the board.</summary>

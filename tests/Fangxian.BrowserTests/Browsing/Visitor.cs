@@ -84,6 +84,8 @@ public sealed class Visitor : IAsyncDisposable
         await Page.GetByRole(AriaRole.Button, new() { Name = "登录" }).ClickAsync();
         if (!worker.HasOwnPassword) await SetOwnPasswordAsync(worker);
         await Expect(Page.GetByRole(AriaRole.Navigation, new() { Name = "主菜单" })).ToBeVisibleAsync();
+        // Whoever came to the door is sent on to their first page; before that, walking elsewhere would be overtaken.
+        await Page.WaitForFunctionAsync("() => location.pathname !== '/'");
         troubles.Clear();
     }
 

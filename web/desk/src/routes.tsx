@@ -54,8 +54,8 @@ export function DeskRoutes({ onSignOut }: { onSignOut: () => void }) {
     <PageGuard resetKey={location.pathname}>
       <Routes>
         <Route element={<Frame onSignOut={onSignOut} />}>
-          {/* Whoever has nothing but ledgers is sent on when it is known that there are any. */}
-          <Route index element={first || !ledgers.isPending ? <Navigate to={first ?? '/account'} replace /> : <PageSkeleton />} />
+          {/* Sent on when it is known whether there are ledgers: everybody begins on the same page each time. */}
+          <Route index element={ledgers.isPending ? <PageSkeleton /> : <Navigate to={first ?? '/account'} replace />} />
           <Route path="board" element={<BoardPage />} />
           <Route path="worklist" element={<WorklistPage />} />
           <Route path="people" element={<PeoplePage />} />

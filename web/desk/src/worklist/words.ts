@@ -23,7 +23,7 @@ export const words = {
   emptyOther: { zh: '这里还没有内容。', en: 'Nothing here yet.' },
   warning: { zh: '提醒', en: 'Warning' },
   escalated: { zh: '已升级', en: 'escalated' },
-  escalatedHint: { zh: '逾期未办，已提醒上一级', en: 'Not done in time: the level above has been told' },
+  escalatedHint: { zh: '临期或逾期未办，已提醒上一级', en: 'Nearly or past due and not done: the level above has been told' },
   escalatedOnly: { zh: '只看已升级', en: 'Escalated only' },
   toEntry: { zh: '去办理', en: 'Open entry' },
   group: (name: string, n: string) => ({ zh: `${name}　${n}`, en: `${name}  ${n}` }),

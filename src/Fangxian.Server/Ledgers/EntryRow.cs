@@ -27,10 +27,11 @@ internal sealed class EntryRows
 
     public LedgerTexts Texts { get; private init; } = null!;
 
-    public static async Task<EntryRows> ReadAsync(CountyStore store, Ledger ledger, IReadOnlyList<LedgerEntryBrief> briefs, Core.Access.Actor actor, CancellationToken cancel)
+    /// <param name="hasClocks">Whether the clock that runs out next is wanted; it costs a look at each entry's obligations.</param>
+    public static async Task<EntryRows> ReadAsync(CountyStore store, Ledger ledger, IReadOnlyList<LedgerEntryBrief> briefs, Core.Access.Actor actor, bool hasClocks, CancellationToken cancel)
     {
         var made = new EntryRows { Texts = await LedgerTexts.ReadAsync(store, ledger, [.. briefs.Select(b => b.Values)], actor, cancel) };
-        var running = await store.LedgerEntries.RunningAsync([.. briefs.Select(b => Core.Facts.LedgerMatter.Of(ledger.Id, b.Entry))], cancel);
+        var running = await store.LedgerEntries.RunningAsync(hasClocks ? [.. briefs.Select(b => Core.Facts.LedgerMatter.Of(ledger.Id, b.Entry))] : [], cancel);
         var staff = await StaffNames.ReadAsync(store, cancel);
         var now = store.Clock.GetCurrentInstant();
         foreach (var brief in briefs)

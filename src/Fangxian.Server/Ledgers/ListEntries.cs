@@ -63,7 +63,8 @@ internal static class ListEntries
         // Each page's names are looked up together, before its rows are written.
         EntryRows rows = null!;
         var isLong = false;
-        if (list.Format is null or "" or "json")
+        var isFile = list.Format is not (null or "" or "json");
+        if (!isFile)
             return await ListAnswer.OfAsync<LedgerEntryBrief, EntryRow>(context, list, $"ledger-{ledger.Id}", sorts, asked.Logged(query), [], ReadAsync, b => rows.Of(b));
         var columns = Columns(ledger, official ? ledger.Export.Columns : [.. ledger.List.Columns, .. ledger.Fields.Select(f => f.Id).Except(ledger.List.Columns)], language);
         var sheet = official && list.Format == "xlsx" ? await SheetAsync(store, ledger, query, actor, cancel) : null;
@@ -74,7 +75,7 @@ internal static class ListEntries
         {
             var read = await store.LedgerEntries.PageAsync(query, page, isLong, cancel);
             isLong = read.TotalIsAtLeast;
-            rows = await EntryRows.ReadAsync(store, ledger, read.Rows, actor, cancel);
+            rows = await EntryRows.ReadAsync(store, ledger, read.Rows, actor, !isFile, cancel);
             return read;
         }
     }

@@ -113,15 +113,9 @@ internal sealed partial class LedgerTriggers(CountyStore store, LedgersInUse led
 
     private async Task CollectAsync(Ledger ledger, LedgerTransition transition, AreaCode? area, Func<LedgerEntryBrief, bool> isMeant, List<LedgerEntryBrief> into, CancellationToken cancel)
     {
-        var query = new LedgerQuery(ledger, area, transition.From);
-        string? after = null;
-        do
-        {
-            var page = await store.LedgerEntries.PageAsync(query, new PageRequest(1000, after, Count: false), cancel);
-            into.AddRange(page.Rows.Where(isMeant));
-            after = page.Next;
-        }
-        while (after is not null);
+        await foreach (var entry in store.LedgerEntries.EveryAsync(new LedgerQuery(ledger, area, transition.From), cancel))
+            if (isMeant(entry))
+                into.Add(entry);
     }
 
     private static string ReasonOf(LedgerTransition transition, ZoneInForce? zone) =>

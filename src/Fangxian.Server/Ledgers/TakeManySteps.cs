@@ -90,14 +90,7 @@ internal static class TakeManySteps
     private static async Task<List<(string Entry, int? Seen)>> AllAsync(CountyStore store, LedgerQuery query, CancellationToken cancel)
     {
         var all = new List<(string, int?)>();
-        string? after = null;
-        do
-        {
-            var page = await store.LedgerEntries.PageAsync(query, new PageRequest(1000, after, Count: false), cancel);
-            all.AddRange(page.Rows.Select(r => (r.Entry, (int?)r.Seen)));
-            after = page.Next;
-        }
-        while (after is not null);
+        await foreach (var entry in store.LedgerEntries.EveryAsync(query, cancel)) all.Add((entry.Entry, entry.Seen));
         return all;
     }
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Dapper;
 using Fangxian.Core.Areas;
 using Fangxian.Core.Facts;
@@ -44,6 +45,20 @@ public sealed class LedgerEntryList
 
         return await WalkedAsync(c, search, page, counted, cancel);
     }, cancel);
+
+    /// <summary>All entries that a query shows, in its usual order; read page by page, so that a long ledger is in memory a thousand at a time.</summary>
+    public async IAsyncEnumerable<LedgerEntryBrief> EveryAsync(LedgerQuery query, [EnumeratorCancellation] CancellationToken cancel = default)
+    {
+        string? after = null;
+        var isLong = false;
+        do
+        {
+            var page = await PageAsync(query, new PageRequest(1000, after, Count: false), isLong, cancel);
+            foreach (var entry in page.Rows) yield return entry;
+            (after, isLong) = (page.Next, page.TotalIsAtLeast);
+        }
+        while (after is not null);
+    }
 
     /// <summary>The query in SQL; words are looked up first, so that it is known whether few entries have them.</summary>
     private async Task<LedgerSearch> SearchAsync(DbConnection connection, LedgerQuery query, CancellationToken cancel)
